@@ -1,0 +1,146 @@
+// Builds dist/: the code as one entry with chunks on demand, the catalog as JSON, the templates precompiled, and the
+// licences of everything that is bundled. With `--catalog [part]` only the catalog is parsed and its problems are
+// printed, those of files whose path contains `part`.
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import Handlebars from 'handlebars';
+import spdx from 'spdx-license-list';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = join(root, 'dist');
+const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+const blueOak = JSON.parse(await readFile(join(root, 'node_modules/@blueoak/list/index.json'), 'utf8'));
+
+// handlebars, yaml and commander are CommonJS and call require for Node's own modules.
+const requireBanner = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
+
+const licenseLists = {
+  osi: Object.keys(spdx).filter((id) => spdx[id].osiApproved),
+  permissive: blueOak
+    .filter((rating) => ['Model', 'Gold', 'Silver', 'Bronze'].includes(rating.name))
+    .flatMap((rating) => rating.licenses.map((license) => license.id)),
+};
+
+/** The module built on its own, outside dist/, so that the build can call it. */
+async function load(path) {
+  const outfile = join(root, 'node_modules/.cache/create-arch-adr', `${path.replaceAll('/', '-')}.mjs`);
+  await build({
+    entryPoints: [join(root, 'src', path)],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    banner: { js: requireBanner },
+    logLevel: 'error',
+  });
+  return import(`${pathToFileURL(outfile).href}?${Date.now()}`);
+}
+
+async function parsedCatalog() {
+  const folder = join(root, 'catalog');
+  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.yaml')).sort();
+  const files = await Promise.all(
+    names.map(async (name) => ({
+      path: name.replaceAll('\\', '/'),
+      text: await readFile(join(folder, name), 'utf8'),
+    })),
+  );
+  const { parseCatalog } = await load('catalog/parse.ts');
+  return parseCatalog(files, licenseLists, manifest.catalog.version);
+}
+
+function printProblems(problems, part) {
+  const shown = problems.filter((problem) => part === undefined || problem.file.includes(part));
+  for (const { file, line, column, message, hint, code } of shown) {
+    console.error(`catalog/${file}:${line}:${column} ${message} ${hint} [${code}]`);
+  }
+  if (shown.length > 0) {
+    console.error(`${shown.length} problems in the catalog.`);
+    process.exitCode = 1;
+  }
+}
+
+async function bundle() {
+  const result = await build({
+    entryPoints: { main: join(root, 'src/cli/main.ts') },
+    outdir: dist,
+    bundle: true,
+    splitting: true,
+    minify: true,
+    legalComments: 'none',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20.19',
+    chunkNames: '[name]-[hash]',
+    banner: { js: requireBanner },
+    define: { __VERSION__: JSON.stringify(manifest.version) },
+    metafile: true,
+    logLevel: 'error',
+  });
+  return result.metafile;
+}
+
+async function writeData(catalog) {
+  const data = join(dist, 'data');
+  await mkdir(data, { recursive: true });
+  const write = (name, value) => writeFile(join(data, name), JSON.stringify(value));
+  await write('index.json', {
+    version: catalog.version,
+    layers: catalog.layerIndex,
+    options: catalog.optionIndex,
+    capabilities: catalog.capabilities,
+  });
+  await write('licenses.json', licenseLists);
+  for (const layer of catalog.layers) {
+    const options = catalog.options.filter((option) => option.roles[layer.id]);
+    await write(`layer-${layer.id}.json`, { layer, options });
+  }
+}
+
+async function writeTemplates() {
+  const names = (await readdir(join(root, 'templates'))).filter((name) => name.endsWith('.md.hbs'));
+  const lines = await Promise.all(
+    names.map(async (name) => {
+      const text = await readFile(join(root, 'templates', name), 'utf8');
+      const code = Handlebars.precompile(text, { noEscape: true, strict: true });
+      return `export const ${name.replace('.md.hbs', '').replaceAll('-', '_')} = ${code};`;
+    }),
+  );
+  await writeFile(join(dist, 'data/templates.js'), `${lines.join('\n')}\n`);
+}
+
+/** Packages whose code is in the bundle, each with its licence text. */
+async function writeLicenses(metafile) {
+  const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
+  const folders = new Set(
+    inputs
+      .filter(([, use]) => use.bytesInOutput > 0)
+      .flatMap(([path]) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []),
+  );
+  const parts = await Promise.all(
+    [...folders].sort().map(async (folder) => {
+      const { name, version, license } = JSON.parse(await readFile(join(root, folder, 'package.json'), 'utf8'));
+      const file = (await readdir(join(root, folder))).find((entry) => /^licen[cs]e/i.test(entry));
+      const text = file ? await readFile(join(root, folder, file), 'utf8') : '(no licence file in the package)';
+      return `${name} ${version} (${license})\n\n${text.trim()}\n`;
+    }),
+  );
+  const intro = 'create-arch-adr bundles code of these packages. Their licences:\n';
+  await writeFile(join(dist, 'THIRD-PARTY-LICENSES.txt'), [intro, ...parts].join(`\n${'-'.repeat(80)}\n\n`));
+}
+
+if (process.argv[2] === '--catalog') {
+  printProblems((await parsedCatalog()).problems, process.argv[3]);
+} else {
+  const { value, problems } = await parsedCatalog();
+  printProblems(problems);
+  if (value) {
+    await rm(dist, { recursive: true, force: true });
+    const metafile = await bundle();
+    await writeData(value);
+    await writeTemplates();
+    await writeLicenses(metafile);
+  }
+}

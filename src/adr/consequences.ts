@@ -1,0 +1,112 @@
+import type { Neighbour } from '../model/adr.ts';
+import type { Claim } from '../model/catalog.ts';
+import { keyOf, type Candidate, type Decision, type DecisionKey, type Effect, type Stack } from '../model/decision.ts';
+import { escapeBlock, escapeMarkdown, escapeProse } from '../text/markdown.ts';
+import { listOf, sentence } from '../text/sentence.ts';
+import { pagerWords } from './context.ts';
+
+/** Finds the record of another decision, when there is one. */
+export type FindNeighbour = (key: DecisionKey) => Neighbour | undefined;
+
+const mostGood = 3;
+const mostBad = 4;
+
+/** Bullets of the consequences: what the team expects in its own words, then what the catalog knows to hold for it. */
+export function consequenceBullets(decision: Decision): string[] {
+  const { good, bad } = decision.answer.consequences;
+  const own = [
+    ...good.map((words) => `Good, as the team expects: ${escapeProse(sentence(words))}`),
+    ...bad.map((words) => `Bad, as the team expects: ${escapeProse(sentence(words))}`),
+  ];
+  if ('own' in decision.chosen) {
+    return [
+      ...own,
+      'Neutral, because the catalog knows nothing about this option: its licence, its state and its costs are unknown.',
+    ];
+  }
+  const claims = decision.chosen.claims;
+  return [
+    ...own,
+    ...choose(claims, 'good', decision, mostGood).map((claim) => `Good, because ${escapeProse(claim.text)}.`),
+    ...badBullets(decision.chosen, decision),
+    ...choose(claims, 'neutral', decision, 1).map((claim) => `Neutral, because ${escapeProse(claim.text)}.`),
+  ];
+}
+
+/** Claims of one kind, those about a named driver and the weighty ones first. */
+function choose(claims: readonly Claim[], polarity: Claim['polarity'], decision: Decision, most: number): Claim[] {
+  const named = decision.needs.flatMap((need) => need.driver?.id ?? []);
+  const rank = (claim: Claim): number =>
+    (claim.weight === 'major' ? 0 : 2) + (claim.driver !== undefined && named.includes(claim.driver) ? 0 : 1);
+  return claims
+    .filter((claim) => claim.polarity === polarity)
+    .sort((a, b) => rank(a) - rank(b))
+    .slice(0, most);
+}
+
+function badBullets(chosen: Candidate, decision: Decision): string[] {
+  const claims = choose(chosen.claims, 'bad', decision, mostBad);
+  const said = new Set(claims.map((claim) => claim.driver));
+  const misses = chosen.fits.filter((fit) => fit.fit === 'not' && !said.has(fit.need.driver?.id));
+  return [...claims.map((claim) => claim.text), ...misses.map((fit) => fit.note)]
+    .slice(0, mostBad + 1)
+    .map((text) => `Bad, because ${escapeProse(text)}.`);
+}
+
+/** What must be run and paid for, and by whom. */
+export function operationText(decision: Decision, operators: number | undefined): string | undefined {
+  if ('own' in decision.chosen) return undefined;
+  const { option } = decision.chosen;
+  const who =
+    operators === undefined ? 'Who carries the pager for it is unknown.' : `${pagerWords(operators)} the pager for it.`;
+  const rented =
+    option.managed.length === 0 || option.kind === 'managed'
+      ? ''
+      : ` It can also be rented: ${listOf(option.managed.map(escapeMarkdown), 'or')}.`;
+  const needsPager =
+    option.kind === 'server' || option.kind === 'service' || option.kind === 'platform' ? ` ${who}` : '';
+  return `${escapeProse(option.operations)}${needsPager}${rented}`;
+}
+
+/** What a later switch would touch. */
+export function exitText(decision: Decision): string {
+  return 'own' in decision.chosen
+    ? `What leaving ${escapeMarkdown(decision.chosen.own.name)} would touch is unknown.`
+    : escapeProse(decision.chosen.option.exit);
+}
+
+/**
+ * Bullets of what the choice means for other layers, with links to their records. Where nothing is known, the bullet says
+ * against which decisions it was held.
+ */
+export function effectBullets(decision: Decision, stack: Stack, find: FindNeighbour): string[] {
+  if (decision.effects.length === 0) return [noEffects(decision, stack, find)];
+  return decision.effects.map((effect) => {
+    const text = escapeBlock(effect.text).replace('{other}', otherText(effect, find));
+    return effect.accepted === undefined
+      ? text
+      : `${text} Accepted by the team: ${escapeProse(sentence(effect.accepted))}`;
+  });
+}
+
+function noEffects(decision: Decision, stack: Stack, find: FindNeighbour): string {
+  const others = stack.decisions
+    .filter((other) => keyOf(other) !== keyOf(decision))
+    .flatMap((other) => find(other) ?? [])
+    .map(linkTo);
+  return others.length === 0
+    ? 'No other layer is decided yet, so that none is affected.'
+    : `Held against ${listOf(others)}, it needs nothing from them and stands in the way of none.`;
+}
+
+function otherText(effect: Effect, find: FindNeighbour): string {
+  if (!effect.other) return '';
+  const neighbour = find(effect.other);
+  return neighbour ? linkTo(neighbour) : `the choice for ${escapeMarkdown(effect.other.layer)}`;
+}
+
+/** `[3. Use gRPC for calls between services](0003-use-grpc.md)`. */
+export function linkTo(neighbour: Neighbour): string {
+  const number = neighbour.number === undefined ? '' : `${neighbour.number}. `;
+  return `[${number}${escapeMarkdown(neighbour.title)}](${neighbour.file})`;
+}

@@ -1,0 +1,98 @@
+import type { TeamContext } from '../model/answers.ts';
+import type { Decision, Stack } from '../model/decision.ts';
+import { languageName } from '../model/language.ts';
+import { escapeBlock, escapeMarkdown, escapeProse } from '../text/markdown.ts';
+import { capitalise, count, listOf, numberWord, sentence } from '../text/sentence.ts';
+
+/** The paragraphs of the context section: why now, what is true of this team, what is decided. No winner is named. */
+export function contextParagraphs(decision: Decision, stack: Stack): string[] {
+  const { answer, layerOf } = decision;
+  const trigger =
+    answer.trigger === undefined
+      ? 'What makes this decision due now is unknown.'
+      : escapeBlock(sentence(answer.trigger));
+  const scope = decision.scope === undefined ? '' : ` for ${escapeMarkdown(decision.scope)}`;
+  return [
+    trigger,
+    [systemSentence(stack), ...teamSentences(stack)].join(' '),
+    `This record decides ${escapeProse(layerOf.decides)}${scope}.`,
+  ];
+}
+
+/** Verbs with which people begin the one-sentence summary of their system ("Tracks 2 million parcels …"). */
+const summaryVerbs = new Set(
+  'accepts analyses analyzes bills books brings charges collects connects controls delivers finds gives handles helps keeps lets makes manages matches measures monitors moves offers pays plans prices processes provides publishes ranks receives records routes runs schedules sells sends serves settles ships shows stores streams supports syncs takes tells tracks turns watches'.split(
+    ' ',
+  ),
+);
+
+function systemSentence(stack: Stack): string {
+  const name = escapeBlock(stack.system.name);
+  const { summary } = stack.system;
+  if (summary === undefined) return `The system is ${escapeMarkdown(stack.system.name)}; what it does was not told.`;
+  const [, first = '', rest = ''] = /^(\S+)\s*(.*)$/s.exec(summary.trim()) ?? [];
+  if (summaryVerbs.has(first.toLowerCase())) return `${name} ${first.toLowerCase()} ${escapeProse(sentence(rest))}`;
+  return `${name}: ${escapeProse(sentence(summary))}`;
+}
+
+function teamSentences(stack: Stack): string[] {
+  const { context } = stack;
+  const told = [
+    teamSentence(context),
+    context.operators === undefined ? undefined : `${pagerWords(context.operators)} the pager.`,
+    context.peak === undefined ? undefined : `Peak load: ${escapeProse(sentence(context.peak))}`,
+    context.existing.length === 0
+      ? undefined
+      : `${listOf(context.existing.map(escapeMarkdown))} ${context.existing.length > 1 ? 'are' : 'is'} already in place.`,
+    ...context.constraints.map((constraint) => escapeProse(sentence(constraint))),
+    licenseSentence(context),
+    unknownSentence(context),
+  ];
+  return told.filter((part) => part !== undefined);
+}
+
+function teamSentence(context: TeamContext): string | undefined {
+  const people = context.team === undefined ? 'The team' : `The team of ${count(context.team, 'person', 'people')}`;
+  const languages = context.languages.map((language) => escapeMarkdown(languageName(language)));
+  const works = languages.length === 0 ? undefined : `works in ${listOf(languages)}`;
+  const cloud = context.cloud === undefined ? '' : ` (${escapeMarkdown(context.cloud)})`;
+  const runs =
+    context.runtime === undefined ? undefined : `runs its services on ${runtimeWords(context.runtime)}${cloud}`;
+  const parts = [works, runs].filter((part) => part !== undefined);
+  if (parts.length > 0) return `${people} ${listOf(parts)}.`;
+  return context.team === undefined ? undefined : `The team has ${count(context.team, 'person', 'people')}.`;
+}
+
+function runtimeWords(runtime: string): string {
+  const words: Readonly<Record<string, string>> = {
+    kubernetes: 'Kubernetes',
+    vm: 'virtual machines',
+    'bare-metal': 'its own machines',
+    serverless: 'a serverless platform',
+    mixed: 'a mix of platforms',
+  };
+  return words[runtime] ?? escapeMarkdown(runtime);
+}
+
+/** "Two people carry", for a sentence about the pager. */
+export function pagerWords(operators: number): string {
+  if (operators === 0) return 'Nobody carries';
+  return operators === 1 ? 'One person carries' : `${capitalise(numberWord(operators))} people carry`;
+}
+
+function licenseSentence(context: TeamContext): string | undefined {
+  if (context.licensePolicy === 'osi-approved') return 'Only licences that the OSI approved may be used.';
+  if (context.licensePolicy === 'permissive') return 'Only permissive licences may be used.';
+  return undefined;
+}
+
+function unknownSentence(context: TeamContext): string | undefined {
+  const unknown = [
+    context.team === undefined ? 'the size of the team' : undefined,
+    context.operators === undefined ? 'who carries the pager' : undefined,
+    context.languages.length === 0 ? 'the languages' : undefined,
+    context.runtime === undefined ? 'where the services run' : undefined,
+    context.peak === undefined ? 'the peak load' : undefined,
+  ].filter((part) => part !== undefined);
+  return unknown.length === 0 ? undefined : `Unknown so far: ${listOf(unknown)}.`;
+}

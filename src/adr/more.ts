@@ -1,0 +1,118 @@
+import type { Option } from '../model/catalog.ts';
+import type { Decision, Stack } from '../model/decision.ts';
+import { escapeMarkdown, escapeProse, linkTarget } from '../text/markdown.ts';
+import { sentence } from '../text/sentence.ts';
+
+const confidenceWords = {
+  paper: 'rests on reading only; nothing was tried',
+  reference: 'rests on the experience of others who run it; the team has not tried it',
+  spike: 'rests on a trial of the team’s own',
+  production: 'rests on the team’s own use in production',
+} as const;
+
+/** What stands behind the decision. */
+export function confidenceText(decision: Decision): string {
+  const { confidence } = decision.answer;
+  if (confidence === undefined) return 'What the decision rests on is unknown.';
+  return `Confidence: ${confidence}. The decision ${confidenceWords[confidence]}.`;
+}
+
+/** When to look again: in the team's words, or a reason from the catalog marked as such. */
+export function revisitText(decision: Decision): string {
+  const { revisit } = decision.answer;
+  if (revisit !== undefined) return `To be looked at again: ${escapeProse(sentence(lowerWhen(revisit)))}`;
+  if ('own' in decision.chosen) return 'When to look again is unknown.';
+  return `The team set no date to look again. A reason would be that ${escapeProse(decision.chosen.role.revisit)}.`;
+}
+
+function lowerWhen(text: string): string {
+  return text.replace(/^(When|If|After|Once|On|In|At|Before|As soon as)\b/, (word) => word.toLowerCase());
+}
+
+/** How somebody checks that the decision is followed: the team's way first, then a check for the chosen option. */
+export function confirmationTexts(decision: Decision): string[] {
+  const own = decision.answer.confirmation;
+  return [
+    ...(own === undefined ? [] : [escapeProse(sentence(own))]),
+    ...('own' in decision.chosen ? [] : [escapeProse(decision.chosen.role.confirmation)]),
+    '`npx create-arch-adr check` in CI reports when this record and `stack.yaml` no longer agree.',
+  ];
+}
+
+/** A line per option with its volatile facts, where they come from and when somebody looked. */
+export function factLines(decision: Decision): string[] {
+  const options = [
+    ...('own' in decision.chosen ? [] : [decision.chosen.option]),
+    ...decision.rivals.map((rival) => rival.candidate.option),
+  ];
+  return options.map(factLine);
+}
+
+function factLine(option: Option): string {
+  const license = licenseText(option);
+  const state = option.lifecycle.state === 'maintenance' ? 'maintained only' : option.lifecycle.state;
+  const latest = option.latest ? `newest version seen ${escapeMarkdown(option.latest.version)}` : undefined;
+  const facts = [license, state, latest].filter((part) => part !== undefined).join('; ');
+  return `${escapeMarkdown(option.name)}: ${facts}. Sources: ${sourceLinks(option)}.`;
+}
+
+function licenseText(option: Option): string {
+  if (option.license.policy === 'service') return 'rented under the terms of its provider';
+  if (option.license.policy === 'none') return 'nothing to license';
+  const spdx =
+    option.license.spdx === 'LicenseRef-proprietary' ? 'proprietary' : option.license.spdx.replace(/^LicenseRef-/, '');
+  return `licence ${escapeMarkdown(spdx)}`;
+}
+
+const mostSources = 4;
+
+/** Links to the sources, those of licence, state and version first, grouped by the day they were checked. */
+function sourceLinks(option: Option): string {
+  const facts = [option.license.source, option.lifecycle.source, option.latest?.source].filter(
+    (key) => key !== undefined,
+  );
+  const keys = [...new Set([...facts, ...Object.keys(option.sources)])].slice(0, mostSources);
+  const links = keys.flatMap((key) => {
+    const source = option.sources[key];
+    const target = source && linkTarget(source.url);
+    return source && target !== undefined
+      ? [{ link: `[${escapeMarkdown(siteOf(source.url))}](${target})`, day: source.checked }]
+      : [];
+  });
+  const days = [...new Set(links.map((item) => item.day))];
+  return days
+    .map(
+      (day) =>
+        `${links
+          .filter((item) => item.day === day)
+          .map((item) => item.link)
+          .join(', ')} (checked ${day})`,
+    )
+    .join('; ');
+}
+
+/** "kafka.apache.org", or "github.com/apache/kafka" for a repository. */
+function siteOf(url: string): string {
+  const { hostname, pathname } = new URL(url);
+  const [owner, name] = pathname.split('/').filter((part) => part !== '');
+  const host = hostname.replace(/^www\./, '');
+  return host === 'github.com' && owner !== undefined && name !== undefined ? `${host}/${owner}/${name}` : host;
+}
+
+/** Sentences that close the record: where alternatives came from, what changing nothing would mean, what is unknown. */
+export function closingNotes(decision: Decision, stack: Stack): string[] {
+  const added = decision.rivals.filter((rival) => rival.namedBy === 'catalog' && !rival.incumbent);
+  return [
+    ...(added.length > 0 && decision.answer.considered.length === 0
+      ? [
+          'The team named no alternatives; those above are the ones that suit the drivers best among options of the same kind.',
+        ]
+      : []),
+    `Facts about options are those of the catalog of ${escapeMarkdown(stack.catalogVersion)}.`,
+  ];
+}
+
+/** Questions to the team, for the list of what is unknown. */
+export function unknownBullets(decision: Decision): string[] {
+  return decision.open.map((question) => escapeProse(question));
+}

@@ -1,0 +1,153 @@
+import type { Decision, Need, Stack } from '../model/decision.ts';
+import { chosenName, keyOf } from '../model/decision.ts';
+import type { Identity, Neighbour } from '../model/adr.ts';
+import type { RenderTemplate } from '../model/template.ts';
+import { digest } from '../text/digest.ts';
+import { escapeMarkdown, escapeProse, plainLine } from '../text/markdown.ts';
+import { capitalise, listOf, sentence } from '../text/sentence.ts';
+import {
+  consequenceBullets,
+  effectBullets,
+  exitText,
+  linkTo,
+  operationText,
+  type FindNeighbour,
+} from './consequences.ts';
+import { contextParagraphs } from './context.ts';
+import { renderIdentity } from './identity.ts';
+import { justification } from './justify.ts';
+import { closingNotes, confidenceText, confirmationTexts, factLines, revisitText, unknownBullets } from './more.ts';
+import { comparisonRows, optionTexts } from './options.ts';
+import { parseAdr } from './parse.ts';
+
+/** Everything that is outside a decision and yet stands in its record. */
+export interface RecordFrame {
+  readonly number?: number;
+  readonly date: string;
+  readonly supersedes: readonly Neighbour[];
+  readonly find: FindNeighbour;
+  /** Digest of the answers behind the record. */
+  readonly answers: string;
+}
+
+/** What a record's template gets. The texts are Markdown already, escaped; the names are documented in the README. */
+export function recordData(decision: Decision, stack: Stack, frame: RecordFrame): Record<string, unknown> {
+  return {
+    number: frame.number,
+    title: recordTitle(decision),
+    status: decision.status,
+    statusWord: capitalise(decision.status),
+    date: frame.date,
+    deciders: decision.answer.deciders.map(escapeMarkdown).join(', ') || 'unknown',
+    layer: decision.layer,
+    scope: decision.scope === undefined ? undefined : escapeMarkdown(decision.scope),
+    supersedes: frame.supersedes.map(linkTo),
+    context: contextParagraphs(decision, stack),
+    drivers: decision.needs.map(driverBullet),
+    ordered: decision.needs.length > 1,
+    options: optionTexts(decision),
+    statusQuo: [statusQuo(decision), ...rentedSentence(decision, stack)].join(' '),
+    outcome: justification(decision).join(' '),
+    consequences: consequenceBullets(decision),
+    operation: operationText(decision, stack.context.operators),
+    exit: exitText(decision),
+    effects: effectBullets(decision, stack, frame.find),
+    confirmation: confirmationTexts(decision),
+    comparison: comparisonRows(decision),
+    confidence: confidenceText(decision),
+    revisit: revisitText(decision),
+    appliesTo: decision.answer.appliesTo.map((glob) => `\`${plainLine(glob).replaceAll('`', '')}\``).join(', '),
+    facts: factLines(decision),
+    notes: closingNotes(decision, stack),
+    unknown: unknownBullets(decision),
+  };
+}
+
+/** A record's title: "Use Apache Kafka for messages between services". Nothing in it breaks a heading or a graph. */
+export function recordTitle(decision: Decision): string {
+  const purpose = decision.scope ?? decision.layerOf.purpose;
+  return escapeMarkdown(`Use ${chosenName(decision.chosen)} for ${purpose}`.replaceAll('"', '’'));
+}
+
+function driverBullet(need: Need): string {
+  const { driver, answer } = need;
+  if (!driver) return escapeProse(sentence(answer.words ?? ''));
+  const name = `**${capitalise(escapeMarkdown(driver.name))}**`;
+  if (answer.words !== undefined) return `${name}: ${escapeProse(sentence(answer.words))}`;
+  return `${name}: ${escapeProse(driver.question)} Yes; unknown is ${escapeProse(driver.measure)}.`;
+}
+
+function statusQuo(decision: Decision): string {
+  const incumbent = decision.rivals.find((rival) => rival.incumbent);
+  if (incumbent) return `${escapeMarkdown(incumbent.candidate.option.name)} is what is in place today.`;
+  return decision.answer.trigger === undefined
+    ? 'Whether changing nothing was considered is unknown.'
+    : 'Changing nothing was ruled out by what triggered the decision.';
+}
+
+const mostRented = 3;
+
+/** Why no rented service was compared, where the layer has some and none is among the options. */
+function rentedSentence(decision: Decision, stack: Stack): string[] {
+  const isRented = (option: { readonly kind: string } | undefined): boolean => option?.kind === 'managed';
+  const chosen = 'own' in decision.chosen ? undefined : decision.chosen.option;
+  if (
+    decision.rented.length === 0 ||
+    isRented(chosen) ||
+    decision.rivals.some((rival) => isRented(rival.candidate.option))
+  ) {
+    return [];
+  }
+  if (stack.context.cloud === undefined) {
+    return ['Rented services were not compared: which cloud the team may use is unknown.'];
+  }
+  const names = listOf(decision.rented.slice(0, mostRented).map(escapeMarkdown), 'or');
+  return [
+    `A rented service such as ${names} was not compared: the alternatives above are of the same kind as the choice.`,
+  ];
+}
+
+/** Decision → full text of a new record, with the identity comment as its last line. */
+export function renderRecord(decision: Decision, stack: Stack, frame: RecordFrame, template: RenderTemplate): string {
+  const body = `${tidy(template(recordData(decision, stack, frame)))}\n`;
+  return `${body}\n${renderIdentity(identityOf(decision, stack, frame, body))}\n`;
+}
+
+/** At most one empty line in a row, none at the start or end. */
+function tidy(text: string): string {
+  return text
+    .replace(/[ \t]+$/gm, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+function identityOf(decision: Decision, stack: Stack, frame: RecordFrame, body: string): Identity {
+  const adr = parseAdr(body, '');
+  const sections = adr.sections
+    .filter((section) => section.level > 1 && section.title !== 'Status')
+    .map((section) => [section.key, digest(body.slice(section.body.start, section.body.end))] as const);
+  return {
+    layer: decision.layer,
+    ...(decision.scope === undefined ? {} : { scope: decision.scope }),
+    option: optionKey(decision),
+    catalog: stack.catalogVersion,
+    answers: frame.answers,
+    title: recordTitle(decision),
+    status: decision.status,
+    date: frame.date,
+    deciders: decision.answer.deciders.join(', '),
+    sections: Object.fromEntries(sections),
+  };
+}
+
+/** What is remembered of the choice: the option's id, or the name of the team's own. */
+export function optionKey(decision: Decision): string {
+  return 'own' in decision.chosen ? `own:${decision.chosen.own.name}` : decision.chosen.option.id;
+}
+
+/** Digest of everything the team said that shapes a record's body; status and date are not part of the body. */
+export function answersDigest(decision: Decision, stack: Stack): string {
+  const { status, date, record, place, ...said } = decision.answer;
+  void [status, date, record, place];
+  return digest(JSON.stringify([keyOf(decision), stack.system, stack.context, said]));
+}

@@ -1,0 +1,25 @@
+import type { Layer, LayerEntry, Option, OptionEntry } from '../model/catalog.ts';
+
+/** Everything an option is found by, in lower case: id, name, aliases, and its parts and references. */
+export function namesOf(option: Option): string[] {
+  const named = [...option.parts, ...option.references].flatMap((part) => [part.name, ...part.aliases]);
+  const names = [option.id, option.name, ...option.aliases, ...named];
+  return [...new Set(names.map((name) => name.trim().toLowerCase()))];
+}
+
+/** What the index of the catalog says about an option. */
+export function optionEntry(option: Option): OptionEntry {
+  return {
+    id: option.id,
+    name: option.name,
+    names: namesOf(option),
+    layers: Object.keys(option.roles),
+    lifecycle: option.lifecycle.state,
+    license: option.license.spdx,
+  };
+}
+
+/** What the index of the catalog says about a layer. */
+export function layerEntry(layer: Layer): LayerEntry {
+  return { id: layer.id, name: layer.name, order: layer.order };
+}

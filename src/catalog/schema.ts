@@ -1,0 +1,164 @@
+import { languageIds } from '../model/language.ts';
+import { lifecycleStates, optionKinds, runtimes } from '../model/catalog.ts';
+import {
+  array,
+  boolean,
+  integer,
+  keys,
+  maxLength,
+  minLength,
+  minValue,
+  number,
+  optional,
+  picklist,
+  pipe,
+  record,
+  regex,
+  string,
+} from '../text/shape.ts';
+
+const id = pipe(
+  string(),
+  regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id in lower case with hyphens, such as `apache-kafka`'),
+);
+const text = pipe(
+  string(),
+  minLength(1, 'text that is not empty'),
+  regex(/^\S(.*\S)?$/s, 'text without blanks around it'),
+);
+const line = pipe(text, regex(/^[^\n]*$/, 'text on one line'), maxLength(400, 'at most 400 characters'));
+const sentence = pipe(text, regex(/[.?]$/, 'a sentence that ends with a full stop'));
+const clause = pipe(line, regex(/[^.?!:;,]$/, 'a clause without a full stop at its end, to follow "because"'));
+const url = pipe(string(), regex(/^https?:\/\/[^\s<>"`{}|\\^[\]]+$/, 'a web address that begins with https://'));
+const day = pipe(string(), regex(/^\d{4}-\d{2}-\d{2}$/, 'a day such as 2026-11-20'));
+const roughDate = pipe(string(), regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a year, month or day such as 2026-11, in quotes'));
+const lists = { text: optional(array(line), []) };
+const language = picklist(languageIds);
+
+export const conditionSchema = keys({
+  runtime: optional(array(picklist([...runtimes, 'mixed']))),
+  languages: optional(array(language)),
+  cloud: optional(array(id)),
+  'team-at-most': optional(number()),
+  'team-at-least': optional(number()),
+  'operators-at-most': optional(number()),
+  'operators-at-least': optional(number()),
+  drivers: optional(array(id)),
+  chosen: optional(array(id)),
+});
+
+export const layerSchema = keys({
+  id,
+  order: pipe(number(), integer('a whole number'), minValue(1, 'a number above 0')),
+  name: line,
+  purpose: line,
+  decides: line,
+  question: sentence,
+  need: keys({ question: sentence, skip: sentence, suggested: conditionSchema }),
+  others: array(sentence),
+  zone: picklist(['edge', 'services', 'data', 'platform']),
+  traffic: boolean(),
+  levels: pipe(array(keys({ id, name: line })), minLength(1, 'at least one level')),
+  drivers: pipe(
+    array(
+      keys({
+        id,
+        name: line,
+        question: sentence,
+        help: sentence,
+        measure: line,
+        judge: optional(picklist(['values', 'languages']), 'values'),
+        values: optional(record(id, keys({ fit: picklist(['met', 'partly', 'not']), text: clause })), {}),
+      }),
+    ),
+    minLength(3, 'at least three drivers'),
+  ),
+});
+
+const roleSchema = keys({
+  level: id,
+  drivers: record(id, keys({ value: id, note: clause, source: optional(id) })),
+  claims: array(
+    keys({
+      polarity: picklist(['good', 'bad', 'neutral']),
+      text: clause,
+      weight: optional(picklist(['major', 'minor']), 'minor'),
+      driver: optional(id),
+      when: optional(conditionSchema),
+      source: id,
+    }),
+  ),
+  confirmation: sentence,
+  revisit: clause,
+});
+
+const clashes = optional(array(keys({ capability: id, advice: sentence, source: id })), []);
+const namedParts = optional(array(keys({ name: line, aliases: lists.text, url: optional(url), note: sentence })), []);
+
+export const optionSchema = keys({
+  id,
+  name: line,
+  plural: optional(boolean(), false),
+  aliases: lists.text,
+  kind: picklist(optionKinds),
+  summary: sentence,
+  homepage: optional(url),
+  repository: optional(url),
+  languages: keys({
+    implementation: array(language),
+    clients: record(picklist([...languageIds, 'any']), boolean()),
+  }),
+  license: keys({
+    spdx: line,
+    note: optional(sentence),
+    history: optional(array(keys({ spdx: line, from: line })), []),
+    source: id,
+  }),
+  governance: line,
+  lifecycle: keys({
+    state: picklist(lifecycleStates),
+    since: optional(roughDate),
+    successor: optional(line),
+    note: optional(sentence),
+    source: id,
+  }),
+  latest: optional(keys({ version: line, date: optional(roughDate), source: id })),
+  runtimes: array(picklist(runtimes)),
+  clouds: optional(array(id), []),
+  provides: optional(array(id), []),
+  requires: optional(
+    array(
+      keys({
+        any: pipe(array(id), minLength(1, 'at least one capability')),
+        why: clause,
+        versions: optional(line),
+        when: optional(conditionSchema),
+        source: id,
+      }),
+    ),
+    [],
+  ),
+  overlaps: clashes,
+  conflicts: clashes,
+  operations: sentence,
+  exit: sentence,
+  managed: lists.text,
+  parts: namedParts,
+  references: namedParts,
+  twins: optional(array(sentence), []),
+  roles: record(id, roleSchema),
+  detect: optional(
+    array(
+      keys({
+        kind: picklist(['purl', 'image', 'helm', 'kubernetes', 'terraform', 'spring', 'env', 'file']),
+        match: line,
+        role: picklist(['client', 'server']),
+      }),
+    ),
+    [],
+  ),
+  sources: record(id, keys({ url, checked: day })),
+  checked: day,
+});
+
+export const capabilitiesSchema = array(keys({ id, name: line, layer: optional(id), existing: lists.text }));

@@ -1,0 +1,116 @@
+import { settle } from '../../decide/settle.ts';
+import { InputError } from '../../errors.ts';
+import { takenNumbers } from '../../io/git.ts';
+import { readTemplates } from '../../io/shipped.ts';
+import { applyChanges } from '../../io/write.ts';
+import type { Stack } from '../../model/decision.ts';
+import type { Plan } from '../../model/plan.ts';
+import type { Problem } from '../../model/problem.ts';
+import { planRun } from '../../plan/plan.ts';
+import type { Context } from '../context.ts';
+import { loadAnswers, loadLog, loadPlace, loadSummary, type Loaded, type Place } from '../load.ts';
+import type { Flags } from '../options.ts';
+import { jsonText, planLines, problemLines } from '../print.ts';
+import { styleFor } from '../style.ts';
+import { previewText } from '../../plan/preview.ts';
+import { keyOf } from '../../model/decision.ts';
+
+/** Regenerates the log from answers: load, decide, plan, show, apply. Returns the exit code. */
+export async function regenerate(context: Context, directory: string | undefined, flags: Flags): Promise<number> {
+  const place = await loadPlace(context, directory, flags);
+  const loaded = await loadAnswers(context, place, flags);
+  return run(context, place, loaded, flags);
+}
+
+/** The part that the wizard shares: answers in, files out. */
+export async function run(context: Context, place: Place, loaded: Loaded, flags: Flags): Promise<number> {
+  const { stack, plan } = await planFor(context, place, loaded, flags);
+  const conflicts = plan.changes.filter((change) => change.kind === 'conflict');
+  if (!flags.dryRun) await applyChanges(place.root, plan.changes);
+  if (flags.json) context.stdout.write(jsonText(runDocument(plan)));
+  else report(context, stack, plan, flags);
+  return conflicts.length > 0 ? 1 : 0;
+}
+
+/** The stack and the plan that follow from answers and the repository. Nothing is written. */
+export async function planFor(
+  context: Context,
+  place: Place,
+  loaded: Loaded,
+  flags: Flags,
+): Promise<{ stack: Stack; plan: Plan }> {
+  const { answers, catalog, file } = loaded;
+  const today = flags.date ?? context.today;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(today) || Number.isNaN(Date.parse(today))) {
+    throw new InputError(`--date ${today} is not a day.`, { hint: 'Write it as YYYY-MM-DD.' });
+  }
+  const [log, summary, templates] = await Promise.all([
+    loadLog(place, flags.directory ?? answers.output.directory),
+    loadSummary(place, answers.output.summary),
+    readTemplates(),
+  ]);
+  const stack = settle(answers, catalog);
+  const taken = place.git ? await takenNumbers(place.root, log.directory) : [];
+  const plan = planRun({
+    stack,
+    log,
+    taken,
+    today,
+    templates,
+    summary,
+    answersFile: file,
+    ours: flags.ours ?? false,
+    amend: flags.amend ?? false,
+  });
+  return { stack, plan: { ...plan, problems: [...stackProblems(stack, file), ...plan.problems] } };
+}
+
+/** What the decisions mean for each other, as problems at the place of the answer. */
+function stackProblems(stack: Stack, file: string): Problem[] {
+  return stack.decisions.flatMap((decision) =>
+    decision.effects
+      .filter((effect) => effect.severity !== 'info')
+      .map((effect): Problem => ({
+        code: effect.code,
+        severity: effect.severity,
+        ...decision.answer.place,
+        file,
+        message: effect.text.replace('{other}', effect.other ? `the choice for ${keyOf(effect.other)}` : ''),
+        hint: `Change the choice, or add \`accepts: {${effect.code}: why}\` under ${keyOf(decision)}.`,
+      })),
+  );
+}
+
+function runDocument(plan: Plan): object {
+  const records = plan.changes.filter((change) => change.layer !== undefined);
+  return {
+    version: 1,
+    changes: plan.changes.map(({ kind, path, from, layer, number, why }) => ({ kind, path, from, layer, number, why })),
+    problems: plan.problems,
+    records: records.map(({ path, layer, number }) => ({ path, layer, number })),
+  };
+}
+
+function report(context: Context, stack: Stack, plan: Plan, flags: Flags): void {
+  const out = styleFor(context, 'stdout', flags.color);
+  const err = styleFor(context, 'stderr', flags.color);
+  const lines = flags.quiet
+    ? planLines({ ...plan, changes: plan.changes.filter((change) => change.kind !== 'keep') }, out)
+    : planLines(plan, out);
+  if (flags.dryRun) lines.push('', previewText(plan));
+  context.stdout.write(lines.map((line) => `${line}\n`).join(''));
+  const talk = plan.problems.flatMap((problem) => problemLines(problem, err));
+  if (!flags.quiet) talk.push(...questionLines(stack));
+  context.stderr.write(talk.map((line) => `${line}\n`).join(''));
+}
+
+/** What the team did not tell, for each decision. */
+function questionLines(stack: Stack): string[] {
+  const asked = stack.decisions.filter((decision) => decision.open.length > 0);
+  if (asked.length === 0) return [];
+  return [
+    '',
+    'Open questions; the records say "unknown" until the answers do:',
+    ...asked.flatMap((decision) => [`  ${keyOf(decision)}`, ...decision.open.map((question) => `    - ${question}`)]),
+  ];
+}

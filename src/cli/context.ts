@@ -1,0 +1,34 @@
+import type { Readable, Writable } from 'node:stream';
+
+/** The world as a command sees it. Built once in `main`; tests hand in their own. */
+export interface Context {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdin: Readable & { readonly isTTY?: boolean };
+  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly stderr: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+  /** Today as YYYY-MM-DD in the person's own time zone. */
+  readonly today: string;
+}
+
+/** The real world. */
+export function realContext(): Context {
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    today: localDay(new Date()),
+  };
+}
+
+function localDay(date: Date): string {
+  const pad = (value: number): string => String(value).padStart(2, '0');
+  return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
+}
+
+/** Whether a person is there to answer: both ends are terminals, and the terminal can draw. */
+export function isInteractive(context: Context): boolean {
+  return context.stdin.isTTY === true && context.stderr.isTTY === true && context.env['TERM'] !== 'dumb';
+}

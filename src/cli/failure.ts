@@ -1,0 +1,46 @@
+import { ArchAdrError } from '../errors.ts';
+import type { Context } from './context.ts';
+import { jsonText, problemLines, visible } from './print.ts';
+import { styleFor } from './style.ts';
+import { version } from './version.ts';
+
+/** An error as a person reads it: what happened, where, what to do next. With --json it is a document on stdout. */
+export function printError(error: unknown, args: readonly string[], context: Context): void {
+  const style = styleFor(context, 'stderr', args.includes('--no-color') ? false : undefined);
+  if (!(error instanceof ArchAdrError)) {
+    context.stderr.write(bugText(error));
+    return;
+  }
+  if (args.includes('--json')) {
+    const problem = {
+      code: 'run/failed',
+      severity: 'error',
+      message: error.message,
+      ...(error.hint === undefined ? {} : { hint: error.hint }),
+    };
+    context.stdout.write(
+      jsonText({
+        version: 1,
+        changes: [],
+        records: [],
+        problems: error.problems.length > 0 ? error.problems : [problem],
+      }),
+    );
+  }
+  const lines = [
+    ...error.problems.flatMap((problem) => problemLines(problem, style)),
+    `${style.red('error')} ${visible(error.message)}`,
+    ...(error.hint === undefined ? [] : [`  ${visible(error.hint)}`]),
+  ];
+  context.stderr.write(lines.map((line) => `${line}\n`).join(''));
+}
+
+function bugText(error: unknown): string {
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return [
+    'This is a bug in create-arch-adr. Nothing more was written.',
+    stack,
+    `Please report it with this text, create-arch-adr ${version}, Node ${process.version}, and the answers file if you may share it.`,
+    '',
+  ].join('\n');
+}

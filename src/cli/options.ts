@@ -1,0 +1,16 @@
+/** Flags that hold for every command that makes sense of them, as commander gives them. */
+export interface Flags {
+  readonly answers?: string;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+  readonly yes?: boolean;
+  readonly directory?: string;
+  readonly catalog?: readonly string[];
+  readonly date?: string;
+  readonly git: boolean;
+  readonly commit?: boolean;
+  readonly quiet?: boolean;
+  readonly color?: boolean;
+  readonly ours?: boolean;
+  readonly amend?: boolean;
+}

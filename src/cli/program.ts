@@ -1,0 +1,75 @@
+import { Command, CommanderError, Option } from 'commander';
+import { InputError } from '../errors.ts';
+import type { Context } from './context.ts';
+import type { Flags } from './options.ts';
+import { version } from './version.ts';
+
+/** Runs the command that the arguments name and returns its exit code. Errors: InputError for arguments nobody knows. */
+export async function runProgram(args: readonly string[], context: Context): Promise<number> {
+  let code = 0;
+  const program = buildProgram(context, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return 0;
+    throw new InputError(
+      error.message.replace(/^error: /, '').replace(/^./, (letter) => letter.toUpperCase()),
+      {
+        hint: 'See create-arch-adr --help.',
+      },
+    );
+  }
+  return code;
+}
+
+function buildProgram(context: Context, done: (code: number) => void): Command {
+  const program = new Command('create-arch-adr')
+    .description('Decide the layers of a distributed architecture and keep the decision records alive.')
+    .version(version, '--version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .argument('[directory]', 'the project, or a folder in it', '.')
+    .exitOverride()
+    .showSuggestionAfterError()
+    .enablePositionalOptions()
+    .configureOutput({
+      writeOut: (text) => context.stdout.write(text),
+      writeErr: (text) => context.stderr.write(text),
+      outputError: () => undefined,
+    })
+    .addHelpText('after', examples);
+  runFlags(program)
+    .addOption(new Option('-a, --answers <file>', 'take the answers from a file, or from standard input with -'))
+    .action(async (directory: string, flags: Flags) => {
+      const { create } = await import('./commands/start.ts');
+      done(await create(context, directory, flags));
+    });
+  return program;
+}
+
+/** Flags of every command that plans and writes. */
+function runFlags(command: Command): Command {
+  return command
+    .option('-n, --dry-run', 'show the plan and the diff, write nothing')
+    .option('--json', 'print one JSON document on standard output and nothing else')
+    .option('-y, --yes', 'do not ask before touching uncommitted work')
+    .option('--directory <path>', 'the folder of the records')
+    .option('--date <YYYY-MM-DD>', 'the day of new records, default today')
+    .option('--ours', 'where a person edited what the answers changed, take the new text')
+    .option('--amend', 'apply changed answers to accepted records, with a dated note')
+    .option('--no-git', 'do not ask git for anything')
+    .option('-q, --quiet', 'say only what changed')
+    .option('--color', 'colour even without a terminal')
+    .option('--no-color', 'no colour');
+}
+
+const examples = `
+Examples:
+  npx create-arch-adr                          answer questions, then write records
+  npx create-arch-adr --answers stack.yaml     write records from a file, ask nothing
+  npx create-arch-adr --dry-run                show what would change
+
+Exit codes: 0 done, 1 conflicts or findings, 2 your input, 3 the outside, 70 a bug of ours, 130 Ctrl-C.
+`;

@@ -1,0 +1,131 @@
+import type { Choice, TeamContext } from '../model/answers.ts';
+import {
+  findOption,
+  type Capability,
+  type Catalog,
+  type Clash,
+  type Option,
+  type Requirement,
+} from '../model/catalog.ts';
+import { keyOf, type DecisionKey, type Effect } from '../model/decision.ts';
+import { listOf, sentence } from '../text/sentence.ts';
+import { inRange } from '../text/version.ts';
+import { holds } from './condition.ts';
+
+/** A settled choice of an option of the catalog, as far as its effects go. */
+export interface Chosen extends DecisionKey {
+  readonly option: Option;
+  readonly answer: Choice;
+}
+
+/** What all choices together rest on. */
+export interface Surroundings {
+  readonly catalog: Catalog;
+  readonly context: TeamContext;
+  readonly choices: readonly Chosen[];
+}
+
+/** What one choice means for the rest of the stack: what it needs and who gives it, what clashes, what it serves. */
+export function effectsOf(choice: Chosen, around: Surroundings): Effect[] {
+  const others = around.choices.filter((other) => keyOf(other) !== keyOf(choice));
+  const effects = [
+    ...needsOf(choice).flatMap((need) => needEffects(choice, need, others, around)),
+    ...others.flatMap((other) => needsOf(other).flatMap((need) => servedEffect(choice, other, need, around))),
+    ...others.flatMap((other) => clashEffects(choice, other)),
+  ];
+  return effects.map((effect) => {
+    const reason = choice.answer.accepts[effect.code];
+    return reason === undefined ? effect : { ...effect, severity: 'info', accepted: reason };
+  });
+}
+
+/** Requirements that hold for the chosen version and team. */
+function needsOf(choice: Chosen): Requirement[] {
+  const version = choice.answer.version ?? choice.option.latest?.version;
+  return choice.option.requires.filter(
+    (need) => need.versions === undefined || version === undefined || inRange(version, need.versions) !== false,
+  );
+}
+
+function needEffects(choice: Chosen, need: Requirement, others: readonly Chosen[], around: Surroundings): Effect[] {
+  const situation = { context: around.context, drivers: [], chosen: around.choices.map((other) => other.option.id) };
+  if (holds(need.when, situation) === false) return [];
+  const capabilities = around.catalog.capabilities.filter((capability) => need.any.includes(capability.id));
+  const what = listOf(
+    capabilities.map((capability) => capability.name),
+    'or',
+  );
+  const subject = `${choice.option.name} ${choice.option.plural ? 'need' : 'needs'} ${what}, because ${need.why}`;
+  if (need.any.some((id) => choice.option.provides.includes(id))) return [];
+  const provider = others.find((other) => need.any.some((id) => other.option.provides.includes(id)));
+  if (provider) {
+    return [
+      { code: 'stack/needs', severity: 'info', other: provider, text: sentence(`${subject}; {other} brings it`) },
+    ];
+  }
+  const existing = around.context.existing.find((name) => fills(name, capabilities, around.catalog));
+  if (existing !== undefined) {
+    return [
+      { code: 'stack/needs', severity: 'info', text: sentence(`${subject}; ${existing}, already in place, can serve`) },
+    ];
+  }
+  if (need.any.includes('kubernetes') && around.context.runtime === 'kubernetes') {
+    return [];
+  }
+  return [
+    {
+      code: 'stack/missing-companion',
+      severity: choice.answer.status === 'accepted' ? 'error' : 'warning',
+      missing: what,
+      text: sentence(`${subject}; nothing that is decided or in place brings it yet`),
+    },
+  ];
+}
+
+/** Whether something the team already runs fills one of the capabilities, told by its name. */
+function fills(name: string, capabilities: readonly Capability[], catalog: Catalog): boolean {
+  const wanted = name.trim().toLowerCase();
+  const option = findOption(catalog, name);
+  const provides = catalog.options.find((known) => known.id === option?.id)?.provides ?? [];
+  return capabilities.some(
+    (capability) =>
+      provides.includes(capability.id) ||
+      capability.existing.some(
+        (known) => wanted === known.toLowerCase() || wanted.startsWith(`${known.toLowerCase()} `),
+      ),
+  );
+}
+
+function servedEffect(choice: Chosen, other: Chosen, need: Requirement, around: Surroundings): Effect[] {
+  const situation = { context: around.context, drivers: [], chosen: around.choices.map((one) => one.option.id) };
+  if (holds(need.when, situation) === false) return [];
+  if (!need.any.some((id) => choice.option.provides.includes(id))) return [];
+  const text = sentence(
+    `It brings what ${other.option.name} ${other.option.plural ? 'need' : 'needs'} ({other}): ${need.why}`,
+  );
+  return [{ code: 'stack/serves', severity: 'info', other, text }];
+}
+
+function clashEffects(choice: Chosen, other: Chosen): Effect[] {
+  const advice = (clashes: readonly Clash[], provider: Option): Clash[] =>
+    clashes.filter((clash) => provider.provides.includes(clash.capability));
+  const sameJob = choice.layer === other.layer;
+  return [
+    ...[...advice(choice.option.conflicts, other.option), ...advice(other.option.conflicts, choice.option)].map(
+      (clash): Effect => ({
+        code: 'stack/conflict',
+        severity: 'error',
+        other,
+        text: `${choice.option.name} and {other} conflict. ${clash.advice}`,
+      }),
+    ),
+    ...[...advice(choice.option.overlaps, other.option), ...advice(other.option.overlaps, choice.option)]
+      .slice(0, 1)
+      .map((clash): Effect => ({
+        code: 'stack/overlap',
+        severity: 'warning',
+        other,
+        text: `${sameJob ? 'This layer has a second choice, {other}' : 'Its work overlaps with {other}'}. ${clash.advice}`,
+      })),
+  ];
+}

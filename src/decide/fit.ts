@@ -1,0 +1,136 @@
+import type { TeamContext } from '../model/answers.ts';
+import type { Driver, Fit, Layer, Option, Role } from '../model/catalog.ts';
+import type { Candidate, Need, NeedFit } from '../model/decision.ts';
+import { languageName } from '../model/language.ts';
+import { listOf } from '../text/sentence.ts';
+import { holds, type Situation } from './condition.ts';
+
+/** An option of a layer judged for a team: how it meets each need, which claims hold, what stands in its way. */
+export function judge(
+  option: Option,
+  layer: Layer,
+  needs: readonly Need[],
+  situation: Situation,
+): Candidate | undefined {
+  const role = option.roles[layer.id];
+  if (!role) return undefined;
+  return {
+    option,
+    role,
+    fits: needs.map((need) => fitOf(need, option, role, situation.context)),
+    others: layer.drivers
+      .filter((driver) => !needs.some((need) => need.driver === driver))
+      .map((driver) => ({ driver, ...driverFit(driver, option, role, situation.context) })),
+    claims: role.claims.filter((claim) => holds(claim.when, situation) === true),
+    barriers: barriersOf(option, situation.context),
+  };
+}
+
+function fitOf(need: Need, option: Option, role: Role, context: TeamContext): NeedFit {
+  const { driver } = need;
+  if (!driver) return { need, fit: 'unknown', note: 'the catalog has no facts about a driver in the team’s own words' };
+  return { need, ...driverFit(driver, option, role, context) };
+}
+
+function driverFit(driver: Driver, option: Option, role: Role, context: TeamContext): { fit: Fit; note: string } {
+  if (driver.judge === 'languages') return languageFit(option, context);
+  const fact = role.drivers[driver.id];
+  const value = fact && driver.values[fact.value];
+  if (!fact || !value) return { fit: 'unknown', note: fact?.note ?? 'the catalog says nothing about it' };
+  return { fit: value.fit, note: fact.note };
+}
+
+function languageFit(option: Option, context: TeamContext): { fit: Fit; note: string } {
+  const { clients } = option.languages;
+  if (clients['any'] !== undefined)
+    return { fit: 'met', note: 'it is used over the network without a client library of its own' };
+  if (context.languages.length === 0) return { fit: 'unknown', note: 'the languages of the team are unknown' };
+  const official = context.languages.filter((language) => clients[language] === true);
+  const other = context.languages.filter((language) => clients[language] === false);
+  const none = context.languages.filter((language) => clients[language] === undefined);
+  if (none.length > 0) {
+    return {
+      fit: none.length < context.languages.length ? 'partly' : 'not',
+      note: `the catalog knows no client for ${names(none)}`,
+    };
+  }
+  if (other.length === 0)
+    return { fit: 'met', note: `the project itself maintains ${forms(official)} for ${names(official)}` };
+  const rest =
+    official.length > 0 ? `, while ${names(official)} ${official.length > 1 ? 'have' : 'has'} an official one` : '';
+  return {
+    fit: 'partly',
+    note: `${forms(other)} for ${names(other)} ${other.length > 1 ? 'come' : 'comes'} from third parties${rest}`,
+  };
+}
+
+function forms(languages: readonly string[]): string {
+  return languages.length > 1 ? 'the clients' : 'the client';
+}
+
+function names(languages: readonly string[]): string {
+  return listOf(languages.map(languageName));
+}
+
+const endWords: Readonly<Record<string, string>> = {
+  deprecated: 'deprecated',
+  archived: 'archived',
+  abandoned: 'abandoned',
+  renamed: 'known under another name',
+};
+
+/** Whether nobody should choose it anew, whatever the team. */
+export function hasEnded(option: Option): boolean {
+  return endWords[option.lifecycle.state] !== undefined;
+}
+
+function barriersOf(option: Option, context: TeamContext): string[] {
+  const barriers: string[] = [];
+  const ended = endWords[option.lifecycle.state];
+  if (ended) {
+    const since = option.lifecycle.since === undefined ? '' : ` since ${option.lifecycle.since}`;
+    barriers.push(`${pronoun(option)} ${is(option)} ${ended}${since}`);
+  }
+  const license = licenseBarrier(option, context);
+  if (license) barriers.push(license);
+  const { runtime } = context;
+  if (runtime !== undefined && runtime !== 'mixed' && !option.runtimes.some((known) => known === runtime)) {
+    barriers.push(`${pronoun(option)} ${option.plural ? 'do' : 'does'} not run on ${runtimeName(runtime)}`);
+  }
+  const cloud = context.cloud?.toLowerCase();
+  if (cloud !== undefined && option.clouds.length > 0 && !option.clouds.includes(cloud)) {
+    barriers.push(`${pronoun(option)} ${is(option)} offered on ${listOf(option.clouds)} only`);
+  }
+  if (option.ring?.name === 'hold') barriers.push(`the organisation puts ${option.plural ? 'them' : 'it'} on hold`);
+  return barriers;
+}
+
+function licenseBarrier(option: Option, context: TeamContext): string | undefined {
+  const { policy, spdx } = option.license;
+  if (context.licensePolicy === 'osi-approved' && policy === 'restricted') {
+    return `its licence ${spdx} is not approved by the OSI`;
+  }
+  if (context.licensePolicy === 'permissive' && (policy === 'restricted' || policy === 'osi-approved')) {
+    return `its licence ${spdx} is not permissive`;
+  }
+  return undefined;
+}
+
+function pronoun(option: Option): string {
+  return option.plural ? 'they' : 'it';
+}
+
+function is(option: Option): string {
+  return option.plural ? 'are' : 'is';
+}
+
+function runtimeName(runtime: string): string {
+  const names: Record<string, string> = {
+    kubernetes: 'Kubernetes',
+    vm: 'virtual machines',
+    'bare-metal': 'bare metal',
+    serverless: 'serverless functions',
+    mixed: 'a mix of platforms',
+  };
+  return names[runtime] ?? runtime;
+}

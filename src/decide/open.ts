@@ -1,0 +1,24 @@
+import type { TeamContext } from '../model/answers.ts';
+import type { Decision } from '../model/decision.ts';
+
+/** What the team did not tell about a decision, each as a question to ask them; the most telling first. */
+export function openQuestions(decision: Omit<Decision, 'open'>, context: TeamContext): string[] {
+  const { answer, layerOf } = decision;
+  const vague = decision.needs.filter((need) => need.driver && need.answer.words === undefined);
+  const missing = decision.effects.flatMap((effect) => (effect.accepted === undefined ? (effect.missing ?? []) : []));
+  return [
+    ...(answer.trigger === undefined ? ['Why is this due now?'] : []),
+    ...(decision.needs.length === 0
+      ? [`Which drivers decide, most important first? (${layerOf.drivers.map((driver) => driver.id).join(', ')})`]
+      : []),
+    ...vague.map((need) => `How much of “${need.name}” is needed: ${need.driver?.measure ?? ''}?`),
+    ...missing.map((what) => `What will serve as ${what}?`),
+    ...(answer.because === undefined ? ['What made the team choose it, in its own words?'] : []),
+    ...(answer.confidence === undefined ? ['What stands behind it: paper, reference, spike or production?'] : []),
+    ...(answer.confirmation === undefined ? ['How will somebody check that it is followed?'] : []),
+    ...(answer.revisit === undefined ? ['When, or after which event, is it looked at again?'] : []),
+    ...(answer.deciders.length === 0 ? ['Who decides?'] : []),
+    ...(context.operators === undefined ? ['How many people carry the pager?'] : []),
+    ...(context.peak === undefined ? ['What is the peak load?'] : []),
+  ];
+}

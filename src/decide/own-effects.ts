@@ -1,0 +1,40 @@
+import type { Choice } from '../model/answers.ts';
+import type { Candidate, Effect } from '../model/decision.ts';
+import { sentence } from '../text/sentence.ts';
+
+/**
+ * What speaks against the chosen option itself: it has ended, is only maintained, or the team's own rules exclude it. An
+ * option that has ended is an error for a new decision and a warning for one that stands.
+ */
+export function ownEffects(candidate: Candidate, answer: Choice): Effect[] {
+  const { option } = candidate;
+  const stands = answer.status === 'accepted' && answer.confidence === 'production';
+  const effects = candidate.barriers.map((barrier): Effect => {
+    const ended =
+      option.lifecycle.state !== 'active' &&
+      option.lifecycle.state !== 'maintenance' &&
+      barrier === candidate.barriers[0];
+    return {
+      code: ended ? 'stack/ended-option' : 'stack/not-allowed',
+      severity: stands ? 'warning' : 'error',
+      text: sentence(
+        `${option.name} was chosen although ${barrier}${ended ? successorWords(option.lifecycle.successor) : ''}`,
+      ),
+    };
+  });
+  if (option.lifecycle.state === 'maintenance') {
+    effects.push({
+      code: 'stack/maintenance-only',
+      severity: 'warning',
+      text: `${option.name} ${option.plural ? 'are' : 'is'} only maintained and gains no new features${option.lifecycle.since === undefined ? '' : ` since ${option.lifecycle.since}`}.`,
+    });
+  }
+  return effects.map((effect) => {
+    const reason = answer.accepts[effect.code];
+    return reason === undefined ? effect : { ...effect, severity: 'info', accepted: reason };
+  });
+}
+
+function successorWords(successor: string | undefined): string {
+  return successor === undefined ? '' : `; its place was taken by ${successor}`;
+}

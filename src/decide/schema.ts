@@ -1,0 +1,99 @@
+import { confidences, licensePolicies, statuses } from '../model/answers.ts';
+import { runtimes } from '../model/catalog.ts';
+import {
+  array,
+  integer,
+  keys,
+  lazy,
+  literal,
+  maxLength,
+  minLength,
+  minValue,
+  number,
+  optional,
+  picklist,
+  pipe,
+  record,
+  regex,
+  string,
+  union,
+  type GenericSchema,
+} from '../text/shape.ts';
+
+const words = pipe(string(), regex(/\S/, 'text that is not empty'), maxLength(20_000, 'at most 20,000 characters'));
+const name = pipe(words, maxLength(200, 'at most 200 characters'));
+const count = pipe(number(), integer('a whole number'), minValue(0, 'a number that is not below 0'));
+const day = pipe(string(), regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a day such as `2026-11-24`'));
+const globs = array(name);
+
+/** A text with reasons behind single items: `rabbitmq`, or `rabbitmq: why not`. */
+const item = union([words, record(name, words)], 'text, or one key with a text behind it');
+
+const choice = keys({
+  choice: union(
+    [name, keys({ name, url: optional(words), summary: optional(words) })],
+    'the name of an option, or a map with `name`, `url` and `summary`',
+  ),
+  for: optional(name),
+  version: optional(pipe(string('text in quotes, such as "4.1"'), maxLength(60, 'at most 60 characters'))),
+  status: optional(picklist(statuses)),
+  date: optional(day),
+  trigger: optional(words),
+  drivers: optional(array(item)),
+  considered: optional(array(item)),
+  because: optional(words),
+  consequences: optional(keys({ good: optional(array(words)), bad: optional(array(words)) })),
+  confirmation: optional(words),
+  confidence: optional(picklist(confidences)),
+  revisit: optional(words),
+  deciders: optional(array(name)),
+  accepts: optional(record(name, words)),
+  record: optional(count),
+  'applies-to': optional(globs),
+});
+const skip = keys({ skip: words });
+const undecided = keys({ undecided: words });
+const scoped = pipe(array(choice), minLength(1, 'at least one choice'));
+
+/** Every form that stands under a layer. */
+export const decisionForms = { choice, skip, undecided, scoped } as const;
+
+/** The form that somebody meant, told by its keys, so that faults are reported against that form alone. */
+function formOf(input: unknown): GenericSchema {
+  if (Array.isArray(input)) return scoped;
+  if (input !== null && typeof input === 'object') {
+    if ('skip' in input) return skip;
+    if ('undecided' in input) return undecided;
+  }
+  return choice;
+}
+
+/** The shape of stack.yaml. The JSON Schema for editors is generated from it. */
+export const answersSchema = keys({
+  version: literal(1, '1, the only version there is'),
+  system: keys({ name, summary: optional(words) }),
+  context: optional(
+    keys({
+      languages: optional(array(name)),
+      runtime: optional(picklist([...runtimes, 'mixed'])),
+      team: optional(count),
+      operators: optional(count),
+      cloud: optional(name),
+      'license-policy': optional(picklist(licensePolicies)),
+      peak: optional(words),
+      existing: optional(array(name)),
+      constraints: optional(array(words)),
+    }),
+  ),
+  deciders: optional(array(name)),
+  output: optional(
+    keys({
+      directory: optional(name),
+      summary: optional(name),
+      format: optional(picklist(['portable'])),
+      diagram: optional(picklist(['flowchart'])),
+    }),
+  ),
+  catalog: optional(array(name)),
+  decisions: optional(record(string(), lazy(formOf))),
+});

@@ -1,0 +1,87 @@
+import type { Answers, Choice, DriverAnswer } from '../model/answers.ts';
+import { findLayer, findOption, type Catalog, type Layer } from '../model/catalog.ts';
+import type { Chosen, Decision, Need, Stack } from '../model/decision.ts';
+import { clause } from '../text/sentence.ts';
+import { effectsOf, type Chosen as ChosenOption } from './effects.ts';
+import { judge } from './fit.ts';
+import { openQuestions } from './open.ts';
+import { ownEffects } from './own-effects.ts';
+import { rivalsOf } from './rivals.ts';
+
+/** Checked answers → the stack: every choice judged, compared and set into its surroundings. */
+export function settle(answers: Answers, catalog: Catalog): Stack {
+  const choices = answers.decisions.filter((decision) => decision.kind === 'choice');
+  const chosenOptions = choices.flatMap((answer): ChosenOption[] => {
+    const option = catalog.options.find((candidate) => candidate.id === answer.option);
+    if (!option) return [];
+    return [{ layer: answer.layer, option, answer, ...(answer.scope === undefined ? {} : { scope: answer.scope }) }];
+  });
+  const around = { catalog, context: answers.context, choices: chosenOptions };
+  return {
+    system: answers.system,
+    context: answers.context,
+    catalogVersion: catalog.version,
+    notChosen: answers.decisions
+      .filter((decision) => decision.kind !== 'choice')
+      .map((item) => ({
+        ...item,
+        name: catalog.layerIndex.find((layer) => layer.id === item.layer)?.name ?? item.layer,
+      })),
+    decisions: choices.flatMap((answer) => {
+      const layer = findLayer(catalog, answer.layer);
+      if (!layer) return [];
+      const self = chosenOptions.find((chosen) => chosen.answer === answer);
+      const decision = settleOne(answer, layer, answers, catalog, chosenOptions);
+      const own = 'own' in decision.chosen ? [] : ownEffects(decision.chosen, answer);
+      const effects = [...own, ...(self ? effectsOf(self, around) : [])];
+      const whole = { ...decision, effects };
+      return [{ ...whole, open: openQuestions(whole, answers.context) }];
+    }),
+  };
+}
+
+function settleOne(
+  answer: Choice,
+  layer: Layer,
+  answers: Answers,
+  catalog: Catalog,
+  chosen: readonly ChosenOption[],
+): Omit<Decision, 'effects' | 'open'> {
+  const needs = answer.drivers.map((driver) => needOf(driver, layer));
+  const situation = {
+    context: answers.context,
+    drivers: answer.drivers.flatMap((driver) => driver.id ?? []),
+    chosen: chosen.map((other) => other.option.id),
+  };
+  return {
+    layer: layer.id,
+    ...(answer.scope === undefined ? {} : { scope: answer.scope }),
+    layerOf: layer,
+    answer,
+    status: answer.status,
+    chosen: chosenOf(answer, layer, needs, catalog, situation),
+    needs,
+    ...rivalsOf(catalog, layer, answer, needs, situation),
+  };
+}
+
+function chosenOf(
+  answer: Choice,
+  layer: Layer,
+  needs: readonly Need[],
+  catalog: Catalog,
+  situation: Parameters<typeof judge>[3],
+): Chosen {
+  if (typeof answer.option !== 'string') return { own: answer.option };
+  const entry = findOption(catalog, answer.option);
+  const option = catalog.options.find((candidate) => candidate.id === entry?.id);
+  const candidate = option && judge(option, layer, needs, situation);
+  // The answers were checked against this very catalog, so only a bug gets here.
+  if (!candidate) throw new Error(`No option ${answer.option} in ${layer.id}`);
+  return candidate;
+}
+
+function needOf(answer: DriverAnswer, layer: Layer): Need {
+  const driver = layer.drivers.find((candidate) => candidate.id === answer.id);
+  return driver ? { answer, driver, name: driver.name } : { answer, name: clause(answer.words ?? '') };
+}

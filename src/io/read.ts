@@ -1,0 +1,133 @@
+import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { InputError, OutsideError } from '../errors.ts';
+
+/** Larger files are no answers, records or catalogs. */
+const mostBytes = { answers: 1_048_576, record: 8_388_608, page: 8_388_608 } as const;
+
+/** The repository around a folder: the nearest one above with `.git`, else the folder itself. */
+export async function findRoot(folder: string): Promise<{ readonly root: string; readonly git: boolean }> {
+  const start = await realFolder(folder);
+  for (let at = start; ; at = dirname(at)) {
+    if (await exists(join(at, '.git'))) return { root: at, git: true };
+    if (dirname(at) === at) return { root: start, git: false };
+  }
+}
+
+async function realFolder(folder: string): Promise<string> {
+  try {
+    const real = await realpath(folder);
+    if ((await stat(real)).isDirectory()) return real;
+  } catch (error) {
+    throw new InputError(`There is no folder ${folder}.`, { hint: 'Name a folder that exists.', cause: error });
+  }
+  throw new InputError(`${folder} is a file, not a folder.`, { hint: 'Name the folder of the project.' });
+}
+
+/** Whether something, even a broken link, stands at a path. */
+export async function exists(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Text of a file, or `undefined` when there is none. Errors: a folder, too large, not UTF-8 (InputError), no permission (OutsideError). */
+export async function readText(path: string, shown: string, kind: keyof typeof mostBytes): Promise<string | undefined> {
+  let bytes: Buffer;
+  try {
+    const found = await stat(path);
+    if (found.isDirectory()) throw new InputError(`${shown} is a folder, not a file.`, { hint: 'Name a file.' });
+    if (!found.isFile()) throw new InputError(`${shown} is not a regular file.`, { hint: 'Name a file.' });
+    if (found.size > mostBytes[kind]) {
+      throw new InputError(`${shown} is too large: ${found.size} bytes.`, {
+        hint: `At most ${mostBytes[kind]} bytes are read.`,
+      });
+    }
+    bytes = await readFile(path);
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    if (isCode(error, 'ENOENT', 'ENOTDIR')) return undefined;
+    throw new OutsideError(`${shown} cannot be read: ${reasonOf(error)}.`, {
+      hint: 'Check its permissions.',
+      cause: error,
+    });
+  }
+  return decode(bytes, shown);
+}
+
+/** Bytes as text. A byte order mark stays, so that writing gives the same bytes back. */
+export function decode(bytes: Uint8Array, shown: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (error) {
+    throw new InputError(`${shown} is not UTF-8 text.`, { hint: 'Save it as UTF-8.', cause: error });
+  }
+}
+
+/** All Markdown files of a folder and below, as paths from `root` with `/`, sorted. A missing folder has none. */
+export async function listMarkdown(root: string, directory: string): Promise<string[]> {
+  const folder = join(root, directory);
+  if (!(await exists(folder))) return [];
+  if (!(await stat(folder)).isDirectory()) {
+    throw new InputError(`${directory} is a file, but the log of records is a folder.`, {
+      hint: 'Set `output.directory` to another folder.',
+    });
+  }
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
+    throw new OutsideError(`${directory} cannot be read: ${reasonOf(error)}.`, {
+      hint: 'Check its permissions.',
+      cause: error,
+    });
+  });
+  return entries
+    .filter((entry) => entry.isFile() && entry.name.toLowerCase().endsWith('.md'))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort();
+}
+
+/**
+ * A path that answers or flags name, as a path from the root with `/`. It must stay inside the root, also through
+ * symbolic links.
+ */
+export async function insideRoot(root: string, named: string, what: string): Promise<string> {
+  const full = resolve(root, named);
+  const hint = 'Name a path inside the repository.';
+  if (isAbsolute(named) && !isBelow(root, full))
+    throw new InputError(`${what} ${named} lies outside the repository.`, { hint });
+  if (!isBelow(root, full)) throw new InputError(`${what} ${named} leads outside the repository.`, { hint });
+  const real = await realpath(await nearestExisting(full));
+  if (real !== root && !isBelow(root, real)) {
+    throw new InputError(`${what} ${named} leads outside the repository through a symbolic link.`, { hint });
+  }
+  return relative(root, full).split(sep).join('/');
+}
+
+function isBelow(root: string, path: string): boolean {
+  const way = relative(root, path);
+  return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+async function nearestExisting(path: string): Promise<string> {
+  for (let at = path; ; at = dirname(at)) if (await exists(at)) return at;
+}
+
+/** Whether an error of Node has one of these codes. */
+export function isCode(error: unknown, ...codes: string[]): boolean {
+  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
+}
+
+/** An error of Node in words. */
+export function reasonOf(error: unknown): string {
+  const words: Readonly<Record<string, string>> = {
+    EACCES: 'permission denied',
+    EPERM: 'operation not permitted',
+    ENOSPC: 'no space is left on the disk',
+    EROFS: 'the file system is read-only',
+    EISDIR: 'it is a folder',
+    ELOOP: 'it is a loop of symbolic links',
+    EMFILE: 'too many files are open',
+  };
+  if (!(error instanceof Error)) return String(error);
+  return ('code' in error && words[String(error.code)]) || error.message;
+}

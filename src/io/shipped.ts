@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import type { Capability, Catalog, Layer, LayerEntry, Option, OptionEntry } from '../model/catalog.ts';
+import type { Templates } from '../model/template.ts';
+import { templateOf } from '../text/template.ts';
+
+/** Shipped data: beside the bundle when built, in dist/ when run from the sources by the tests. */
+const base = new URL(import.meta.url.includes('/src/io/') ? '../../dist/data/' : './data/', import.meta.url);
+
+interface Index {
+  readonly version: string;
+  readonly layers: readonly LayerEntry[];
+  readonly options: readonly OptionEntry[];
+  readonly capabilities: readonly Capability[];
+}
+
+/** The catalog's indexes, with no layer loaded: enough to know every name. */
+export async function readCatalogIndex(): Promise<Catalog> {
+  const index = await readJson<Index>('index.json');
+  return {
+    version: index.version,
+    layerIndex: index.layers,
+    optionIndex: index.options,
+    capabilities: index.capabilities,
+    layers: [],
+    options: [],
+  };
+}
+
+/** The catalog with the given layers and all their options loaded. Unknown ids are passed over. */
+export async function loadLayers(catalog: Catalog, ids: readonly string[]): Promise<Catalog> {
+  const wanted = catalog.layerIndex.filter(
+    (layer) => ids.includes(layer.id) && !catalog.layers.some((known) => known.id === layer.id),
+  );
+  const files = await Promise.all(
+    wanted.map((layer) => readJson<{ layer: Layer; options: Option[] }>(`layer-${layer.id}.json`)),
+  );
+  const options = new Map(
+    [...catalog.options, ...files.flatMap((file) => file.options)].map((option) => [option.id, option]),
+  );
+  return {
+    ...catalog,
+    layers: [...catalog.layers, ...files.map((file) => file.layer)].sort((a, b) => a.order - b.order),
+    options: [...options.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+  };
+}
+
+async function readJson<T>(name: string): Promise<T> {
+  return JSON.parse(await readFile(new URL(name, base), 'utf8')) as T;
+}
+
+/** The shipped templates, compiled at build time. */
+export async function readTemplates(): Promise<Templates> {
+  const compiled = (await import(new URL('templates.js', base).href)) as Record<
+    'portable' | 'stack',
+    TemplateSpecification
+  >;
+  return { record: templateOf(compiled.portable), summary: templateOf(compiled.stack) };
+}

@@ -1,0 +1,300 @@
+/** How an option meets one driver. */
+export type Fit = 'met' | 'partly' | 'not' | 'unknown';
+
+export const runtimes = ['kubernetes', 'vm', 'bare-metal', 'serverless'] as const;
+/** Where software runs. The answers also know `mixed`, which excludes nothing. */
+export type Runtime = (typeof runtimes)[number];
+
+export const lifecycleStates = ['active', 'maintenance', 'deprecated', 'archived', 'abandoned', 'renamed'] as const;
+export type LifecycleState = (typeof lifecycleStates)[number];
+
+export const optionKinds = [
+  'library', // linked into the team's own code
+  'server', // a process the team runs
+  'service', // a process that comes with a platform or operating system
+  'protocol',
+  'format',
+  'standard',
+  'managed', // rented from a provider
+  'platform', // what a platform such as Kubernetes gives without a further product
+  'practice', // a way of working without a product of its own
+  'tool',
+] as const;
+export type OptionKind = (typeof optionKinds)[number];
+
+/** One typed value that a driver can have, and what it means for somebody who wants the driver. */
+export interface DriverValue {
+  readonly fit: Exclude<Fit, 'unknown'>;
+  /** What the value means, as a clause: "messages can be read again from any position". */
+  readonly text: string;
+}
+
+/** Something a team may care about in a layer. */
+export interface Driver {
+  readonly id: string;
+  /** Noun phrase, lower case unless a proper name: "replay", "ordering per key". */
+  readonly name: string;
+  /** Plain-words question that a person answers with yes or no. */
+  readonly question: string;
+  /** What the driver means, one or two sentences for somebody who does not know the field's words. */
+  readonly help: string;
+  /** What makes it measurable, as a noun phrase: "days of history to keep". */
+  readonly measure: string;
+  /**
+   * `values`: each role names one of `values`. `languages`: judged from the client languages of the option and the
+   * languages of the team, so that no role has to repeat them.
+   */
+  readonly judge: 'values' | 'languages';
+  readonly values: Readonly<Record<string, DriverValue>>;
+}
+
+/** A group of options of one layer that can stand in for each other. */
+export interface Level {
+  readonly id: string;
+  /** Plural noun phrase: "message brokers". */
+  readonly name: string;
+}
+
+/** A place in the architecture where a choice is made. */
+export interface Layer {
+  readonly id: string;
+  readonly order: number;
+  readonly name: string;
+  /** Completes "Use X for …" in a record's title: "messages between services". */
+  readonly purpose: string;
+  /** Completes "This record decides …": "which broker carries messages between services". */
+  readonly decides: string;
+  readonly question: string;
+  readonly need: {
+    /** "Do you need this layer at all?", asked for this layer. */
+    readonly question: string;
+    /** A sentence: when a team can do without. */
+    readonly skip: string;
+    /** Facts of a team under which the wizard suggests the layer. */
+    readonly suggested: Condition;
+  };
+  /** Further questions that experienced people ask here. */
+  readonly others: readonly string[];
+  /** Where the layer stands in the stack diagram. */
+  readonly zone: 'edge' | 'services' | 'data' | 'platform';
+  /** Whether requests or messages flow through it, so that the diagram shows it. */
+  readonly traffic: boolean;
+  readonly levels: readonly Level[];
+  readonly drivers: readonly Driver[];
+}
+
+/** Facts about a team under which something holds. Every key that is given must hold. */
+export interface Condition {
+  readonly runtime?: readonly string[];
+  readonly languages?: readonly string[];
+  readonly cloud?: readonly string[];
+  readonly 'team-at-most'?: number;
+  readonly 'team-at-least'?: number;
+  readonly 'operators-at-most'?: number;
+  readonly 'operators-at-least'?: number;
+  /** Holds when the team named any of these drivers of the layer. */
+  readonly drivers?: readonly string[];
+  /** Holds when any of these options is chosen in some layer. */
+  readonly chosen?: readonly string[];
+}
+
+/** One good, bad or neutral statement about an option in a role. */
+export interface Claim {
+  readonly polarity: 'good' | 'bad' | 'neutral';
+  /** A clause that follows "because": "a consumer can start again at any offset". */
+  readonly text: string;
+  readonly weight: 'major' | 'minor';
+  /** The driver it speaks about, when there is one. */
+  readonly driver?: string;
+  readonly when?: Condition;
+  /** Key into the option's sources. */
+  readonly source: string;
+}
+
+/** How an option meets one driver, as a fact with its source. */
+export interface DriverFact {
+  /** A value of the driver, or `unknown`. */
+  readonly value: string;
+  /** A clause that follows "because", about this very option; for `unknown` the reason why nobody can say. */
+  readonly note: string;
+  readonly source?: string;
+}
+
+/** What an option is in one layer. */
+export interface Role {
+  readonly level: string;
+  readonly drivers: Readonly<Record<string, DriverFact>>;
+  readonly claims: readonly Claim[];
+  /** One sentence: a check that a person or CI can run to see that the decision is followed. */
+  readonly confirmation: string;
+  /** Clause after "when": a measurable reason to look again. */
+  readonly revisit: string;
+}
+
+/** A need of an option that something else in the stack must fill. */
+export interface Requirement {
+  /** Any one of these capabilities fills it. */
+  readonly any: readonly string[];
+  /** Clause after "because". */
+  readonly why: string;
+  /** A semver range of the chosen version outside which the requirement does not hold. */
+  readonly versions?: string;
+  readonly when?: Condition;
+  readonly source: string;
+}
+
+/** Two things in one stack that do the same job, or that cannot live together. */
+export interface Clash {
+  readonly capability: string;
+  /** One sentence: what to decide or what goes wrong. */
+  readonly advice: string;
+  readonly source: string;
+}
+
+/** Something an option can do for the others. */
+export interface Capability {
+  readonly id: string;
+  /** Noun phrase with its article: "an SQL database". */
+  readonly name: string;
+  /** The layer in which a provider is usually chosen. */
+  readonly layer?: string;
+  /** Names under which a team may list such a thing in `context.existing`. */
+  readonly existing: readonly string[];
+}
+
+/** A page, site or repository that shows facts, and the day somebody last read it. */
+export interface Source {
+  readonly url: string;
+  readonly checked: string;
+}
+
+export interface LicensePeriod {
+  readonly spdx: string;
+  /** First version or date under this licence. */
+  readonly from: string;
+}
+
+/** What in a repository shows that an option is used. `not` excludes name twins. */
+export interface Signature {
+  readonly kind: 'purl' | 'image' | 'helm' | 'kubernetes' | 'terraform' | 'spring' | 'env' | 'file';
+  readonly match: string;
+  readonly role: 'client' | 'server';
+}
+
+/** A technology that can fill a layer, whatever its state today. */
+export interface Option {
+  readonly id: string;
+  readonly name: string;
+  /** Whether the name takes a plural verb ("Kubernetes Services are"). */
+  readonly plural: boolean;
+  readonly aliases: readonly string[];
+  readonly kind: OptionKind;
+  readonly summary: string;
+  readonly homepage?: string;
+  readonly repository?: string;
+  readonly languages: {
+    readonly implementation: readonly string[];
+    /** Language ids with an official (`true`) or third-party (`false`) client; `any` when it does not matter. */
+    readonly clients: Readonly<Record<string, boolean>>;
+  };
+  readonly license: {
+    /** SPDX expression, `LicenseRef-proprietary`, or `none` where no software is licensed (a format, a practice). */
+    readonly spdx: string;
+    readonly note?: string;
+    readonly history: readonly LicensePeriod[];
+    readonly source: string;
+    /** Set by the build from lists of the OSI and of Blue Oak. */
+    readonly policy: LicensePolicy;
+  };
+  readonly governance: string;
+  readonly lifecycle: {
+    readonly state: LifecycleState;
+    readonly since?: string;
+    /** Option id, or plain name when it is outside the catalog. */
+    readonly successor?: string;
+    readonly note?: string;
+    readonly source: string;
+  };
+  /** `undefined` where there are no versions (a managed service, a practice). */
+  readonly latest?: { readonly version: string; readonly date?: string; readonly source: string };
+  readonly runtimes: readonly Runtime[];
+  /** For managed services: the clouds that offer it. */
+  readonly clouds: readonly string[];
+  readonly provides: readonly string[];
+  readonly requires: readonly Requirement[];
+  readonly overlaps: readonly Clash[];
+  readonly conflicts: readonly Clash[];
+  /** Full sentences: what somebody must run, upgrade, back up or pay for. */
+  readonly operations: string;
+  /** Full sentences: what a later switch would touch. */
+  readonly exit: string;
+  /** Names of offerings that rent it out. */
+  readonly managed: readonly string[];
+  readonly parts: readonly NamedPart[];
+  readonly references: readonly NamedPart[];
+  /** Things that look alike but are something else, one sentence each. */
+  readonly twins: readonly string[];
+  readonly roles: Readonly<Record<string, Role>>;
+  readonly detect: readonly Signature[];
+  readonly sources: Readonly<Record<string, Source>>;
+  readonly checked: string;
+  /** Set by an overlay. */
+  readonly ring?: { readonly name: 'adopt' | 'trial' | 'assess' | 'hold'; readonly reason: string };
+}
+
+/** A part of an option, or a document about it, that people look for under its own name. */
+export interface NamedPart {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly url?: string;
+  /** One sentence: what it is and how it stands today. */
+  readonly note: string;
+}
+
+/** What kind of licence it is, as far as a team's licence policy cares. */
+export type LicensePolicy = 'permissive' | 'osi-approved' | 'restricted' | 'service' | 'none' | 'unknown';
+
+/** What the start-up needs to know of an option: enough to find it by any name. */
+export interface OptionEntry {
+  readonly id: string;
+  readonly name: string;
+  /** Every name that finds it, in lower case: id, name, aliases, parts and references. */
+  readonly names: readonly string[];
+  readonly layers: readonly string[];
+  readonly lifecycle: LifecycleState;
+  readonly license: string;
+}
+
+/** What the start-up needs to know of a layer. */
+export interface LayerEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly order: number;
+}
+
+/** The catalog. The two indexes are always whole; `layers` and `options` hold what a run loaded. */
+export interface Catalog {
+  /** Year and month of the data: "2026.11". */
+  readonly version: string;
+  readonly layerIndex: readonly LayerEntry[];
+  readonly optionIndex: readonly OptionEntry[];
+  readonly capabilities: readonly Capability[];
+  readonly layers: readonly Layer[];
+  readonly options: readonly Option[];
+}
+
+/** The entry that a name finds, whatever its case, or `undefined`. */
+export function findOption(catalog: Catalog, name: string): OptionEntry | undefined {
+  const wanted = name.trim().toLowerCase();
+  return catalog.optionIndex.find((entry) => entry.names.includes(wanted));
+}
+
+/** A loaded layer by id. */
+export function findLayer(catalog: Catalog, id: string): Layer | undefined {
+  return catalog.layers.find((layer) => layer.id === id);
+}
+
+/** The loaded options that have a role in a layer. */
+export function optionsOf(catalog: Catalog, layer: string): Option[] {
+  return catalog.options.filter((option) => option.roles[layer] !== undefined);
+}

@@ -1,0 +1,126 @@
+import type { AnswerStatus, Choice, DriverAnswer, NoChoice, OwnOption, TeamContext } from './answers.ts';
+import type { Claim, Driver, Fit, Layer, Option, Role } from './catalog.ts';
+import type { Severity } from './problem.ts';
+
+/** A driver as the team wants it in this decision. */
+export interface Need {
+  readonly answer: DriverAnswer;
+  /** Missing when it is a sentence of the team's own. */
+  readonly driver?: Driver;
+  /** How it is called in sentences. */
+  readonly name: string;
+}
+
+/** How one option meets one need. */
+export interface NeedFit {
+  readonly need: Need;
+  readonly fit: Fit;
+  /** Clause after "because". */
+  readonly note: string;
+}
+
+/** How one option meets a driver of the catalog. */
+export interface DriverFit {
+  readonly driver: Driver;
+  readonly fit: Fit;
+  readonly note: string;
+}
+
+/** An option of a layer, judged for this team. */
+export interface Candidate {
+  readonly option: Option;
+  readonly role: Role;
+  readonly fits: readonly NeedFit[];
+  /** The layer's drivers that the team did not name. */
+  readonly others: readonly DriverFit[];
+  /** Claims whose conditions hold for this team. */
+  readonly claims: readonly Claim[];
+  /** Why the team cannot take it for a new decision, as clauses; empty when it can. */
+  readonly barriers: readonly string[];
+}
+
+/** The chosen option: judged from the catalog, or the team's own with nothing known about it. */
+export type Chosen = Candidate | { readonly own: OwnOption };
+
+/** The driver that tells a choice and a rival apart, and how each meets it. */
+export interface Contrast {
+  readonly name: string;
+  readonly chosen: { readonly fit: Fit; readonly note: string };
+  readonly rival: { readonly fit: Fit; readonly note: string };
+}
+
+/** Another option that was looked at. */
+export interface Rival {
+  readonly candidate: Candidate;
+  /** The first named driver on which the choice is ahead. */
+  readonly ahead?: Contrast;
+  /** The first named driver on which the choice is behind. */
+  readonly behind?: Contrast;
+  /** Where no named driver tells them apart: the first driver of the layer on which the choice is ahead. */
+  readonly beyond?: Contrast;
+  /** Whether the team listed it as already in place. */
+  readonly incumbent: boolean;
+  /** The team's reason against it. */
+  readonly why?: string;
+  readonly namedBy: 'team' | 'catalog';
+}
+
+/** What a choice means for something else in the stack. */
+export interface Effect {
+  /** Problem code when somebody has to look at it. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** One sentence. `{other}` stands for the other decision, where there is one. */
+  readonly text: string;
+  readonly other?: DecisionKey;
+  /** What is missing, as a noun phrase, where the team must say what brings it. */
+  readonly missing?: string;
+  /** Why the team lives with it. */
+  readonly accepted?: string;
+}
+
+/** Identity of a decision: its layer and scope, never its number. */
+export interface DecisionKey {
+  readonly layer: string;
+  readonly scope?: string;
+}
+
+/** One settled layer. */
+export interface Decision extends DecisionKey {
+  readonly layerOf: Layer;
+  readonly answer: Choice;
+  readonly status: AnswerStatus;
+  readonly chosen: Chosen;
+  readonly needs: readonly Need[];
+  /** Viable ones first, the runner-up at the head. */
+  readonly rivals: readonly Rival[];
+  readonly effects: readonly Effect[];
+  /** Rented services of the layer that the team could take, beside those it considered. */
+  readonly rented: readonly string[];
+  /** What the team did not tell, each a question to ask them. */
+  readonly open: readonly string[];
+}
+
+/** All decisions together, with what they rest on. */
+export interface Stack {
+  readonly system: { readonly name: string; readonly summary?: string };
+  readonly context: TeamContext;
+  readonly decisions: readonly Decision[];
+  readonly notChosen: readonly (NoChoice & { readonly name: string })[];
+  readonly catalogVersion: string;
+}
+
+/** How a decision is told apart in maps and comments: "message-queue" or "message-queue/order events". */
+export function keyOf(key: DecisionKey): string {
+  return key.scope === undefined ? key.layer : `${key.layer}/${key.scope}`;
+}
+
+/** Name of what was chosen. */
+export function chosenName(chosen: Chosen): string {
+  return 'own' in chosen ? chosen.own.name : chosen.option.name;
+}
+
+/** Id of what was chosen; for an option of the team's own its name, so that a change of it is seen. */
+export function chosenId(chosen: Chosen): string {
+  return 'own' in chosen ? `own:${chosen.own.name}` : chosen.option.id;
+}

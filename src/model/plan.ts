@@ -1,0 +1,25 @@
+import type { Problem } from './problem.ts';
+
+/**
+ * What a run would do to one file. `keep` says that it is right already; `conflict` that a person edited what would
+ * change, and that nothing of the file is written.
+ */
+export interface Change {
+  readonly kind: 'create' | 'update' | 'rename' | 'keep' | 'conflict';
+  /** Path after the run, from the repository root, with `/`. */
+  readonly path: string;
+  /** Path before the run, for a rename. */
+  readonly from?: string;
+  readonly before?: string;
+  /** Full text after the run. For a conflict the text that the run would have wanted. */
+  readonly after: string;
+  readonly why: string;
+  readonly layer?: string;
+  readonly number?: number;
+}
+
+/** Which files would change. Same answers and same log, same plan, byte for byte. */
+export interface Plan {
+  readonly changes: readonly Change[];
+  readonly problems: readonly Problem[];
+}

@@ -1,0 +1,172 @@
+import type { Adr, AdrStatus } from '../model/adr.ts';
+import { chosenName, keyOf, type Decision, type Stack } from '../model/decision.ts';
+import type { RenderTemplate } from '../model/template.ts';
+import { escapeBlock, escapeMarkdown, escapeProse } from '../text/markdown.ts';
+import { relativePath } from '../text/path.ts';
+import { replaceRegion } from '../text/region.ts';
+import { listOf, sentence } from '../text/sentence.ts';
+import { renderDiagram } from './diagram.ts';
+
+/** What the summary page follows from. */
+export interface SummaryInput {
+  readonly stack: Stack;
+  /** The page as it stands. */
+  readonly before: string | undefined;
+  readonly path: string;
+  readonly answersFile: string;
+  /** Path of the record of each decision, by its key. */
+  readonly records: ReadonlyMap<string, { readonly path: string }>;
+  /** All records as they are after the run. */
+  readonly log: readonly { readonly path: string; readonly adr: Adr }[];
+  readonly template: RenderTemplate;
+}
+
+const markers = {
+  begin: '<!-- create-arch-adr stack: generated, edits between these lines are lost -->',
+  end: '<!-- create-arch-adr stack: end -->',
+};
+
+const lastDecisions = 5;
+
+/** Text of docs/stack.md: our region replaced, the team's text around it as it was. */
+export function renderSummary(input: SummaryInput): string {
+  const { stack, path } = input;
+  const body = input.template({
+    system: escapeMarkdown(stack.system.name),
+    opening: opening(stack),
+    diagram: renderDiagram(stack),
+    rows: stack.decisions.map((decision) => row(decision, input)),
+    skipped: stack.notChosen.filter((item) => item.kind === 'skip').map((item) => notChosen(item.name, item.reason)),
+    undecided: stack.notChosen
+      .filter((item) => item.kind === 'undecided')
+      .map((item) => notChosen(item.name, item.reason)),
+    problems: problemBullets(stack, (key) => linkTo(key, input)),
+    last: lastRecords(input),
+    answers: escapeMarkdown(input.answersFile),
+    catalog: stack.catalogVersion,
+    log: relativePath(path, input.log[0]?.path ?? path).replace(/[^/]*$/, ''),
+  });
+  return replaceRegion(input.before, markers, body.replace(/\n{3,}/g, '\n\n'));
+}
+
+/** Two sentences: what the system is, and its shape. */
+function opening(stack: Stack): string {
+  const { system, context } = stack;
+  const what = system.summary === undefined ? '' : `${escapeBlock(sentence(system.summary))} `;
+  const chosen = stack.decisions
+    .filter((decision) => decision.layerOf.traffic)
+    .map(
+      (decision) =>
+        `${escapeMarkdown(chosenName(decision.chosen))} for ${escapeMarkdown(decision.scope ?? decision.layerOf.purpose)}`,
+    );
+  const on = context.runtime === undefined ? '' : ` on ${runtimeWords[context.runtime] ?? context.runtime}`;
+  if (chosen.length === 0) return `${what}No layer that carries traffic is decided yet.`;
+  return `${what}It runs${on === '' ? '' : on} with ${listOf(chosen)}.`;
+}
+
+const runtimeWords: Readonly<Record<string, string>> = {
+  kubernetes: 'Kubernetes',
+  vm: 'virtual machines',
+  'bare-metal': 'bare metal',
+  serverless: 'a serverless platform',
+  mixed: 'a mix of platforms',
+};
+
+function row(decision: Decision, input: SummaryInput): Record<string, string> {
+  const version = decision.answer.version === undefined ? '' : ` ${escapeMarkdown(decision.answer.version)}`;
+  const record = recordOf(decision, input);
+  return {
+    layer:
+      escapeMarkdown(decision.layerOf.name) +
+      (decision.scope === undefined ? '' : ` (${escapeMarkdown(decision.scope)})`),
+    choice: `${escapeMarkdown(chosenName(decision.chosen))}${version}`,
+    why: why(decision),
+    price: price(decision),
+    record: record ? linkTo(keyOf(decision), input) : '',
+    status: record?.adr.status ?? decision.status,
+    lifecycle: lifecycle(decision),
+  };
+}
+
+/** The reason in a few words: the drivers it meets, or the team's own words. */
+function why(decision: Decision): string {
+  const met =
+    'own' in decision.chosen
+      ? []
+      : decision.chosen.fits.filter((fit) => fit.need.driver && fit.fit === 'met').map((fit) => fit.need.name);
+  if (met.length > 0) return `meets ${listOf(met.map(escapeMarkdown))}`;
+  const { because } = decision.answer;
+  return because === undefined ? 'unknown' : cell(because);
+}
+
+/** What the choice costs most: the team's own words, or the weightiest bad claim that holds for it. */
+function price(decision: Decision): string {
+  const [own] = decision.answer.consequences.bad;
+  if (own !== undefined) return cell(own);
+  if ('own' in decision.chosen) return 'unknown';
+  const bad = decision.chosen.claims.filter((claim) => claim.polarity === 'bad');
+  const claim = bad.find((item) => item.weight === 'major') ?? bad[0];
+  return claim ? cell(claim.text) : 'unknown';
+}
+
+function cell(text: string): string {
+  return escapeMarkdown(text).replace(/\.$/, '');
+}
+
+function lifecycle(decision: Decision): string {
+  if ('own' in decision.chosen) return 'unknown';
+  const { state, since } = decision.chosen.option.lifecycle;
+  return since === undefined || state === 'active' ? state : `${state} since ${since}`;
+}
+
+function recordOf(decision: Decision, input: SummaryInput): SummaryInput['log'][number] | undefined {
+  const path = input.records.get(keyOf(decision))?.path;
+  return input.log.find((record) => record.path === path);
+}
+
+function linkTo(key: string, input: SummaryInput): string {
+  const path = input.records.get(key)?.path;
+  const record = input.log.find((candidate) => candidate.path === path);
+  if (path === undefined || !record) return escapeMarkdown(key);
+  return recordLink(record, input.path);
+}
+
+function recordLink(record: SummaryInput['log'][number], from: string): string {
+  const { number, title } = record.adr;
+  const name = number === undefined ? title : String(number).padStart(4, '0');
+  return `[${name}](${relativePath(from, record.path)})`;
+}
+
+function notChosen(layer: string, reason: string): string {
+  return `**${escapeMarkdown(layer)}**: ${escapeProse(sentence(reason))}`;
+}
+
+/** Everything across layers that somebody has to look at, and what the team accepted with a reason. */
+function problemBullets(stack: Stack, link: (key: string) => string): string[] {
+  return stack.decisions.flatMap((decision) =>
+    decision.effects
+      .filter((effect) => effect.severity !== 'info' || effect.accepted !== undefined)
+      .map((effect) => {
+        const other = effect.other ? link(keyOf(effect.other)) : '';
+        const text = escapeProse(effect.text).replace('{other}', other);
+        const accepted = effect.accepted === undefined ? '' : ` Accepted: ${escapeProse(sentence(effect.accepted))}`;
+        return `${link(keyOf(decision))}: ${text}${accepted}`;
+      }),
+  );
+}
+
+const struck: readonly AdrStatus[] = ['superseded', 'rejected', 'deprecated'];
+
+/** The newest records first; those that no longer hold are struck through. */
+function lastRecords(input: SummaryInput): string[] {
+  return [...input.log]
+    .filter((record) => record.adr.identity)
+    .sort((a, b) => (b.adr.date ?? '').localeCompare(a.adr.date ?? '') || (a.path < b.path ? 1 : -1))
+    .slice(0, lastDecisions)
+    .map((record) => {
+      const { title, date, status } = record.adr;
+      const text = `${recordLink(record, input.path)} ${title}`;
+      const shown = struck.includes(status) ? `~~${text}~~` : text;
+      return `${date ?? 'no date'}: ${shown} (${status})`;
+    });
+}

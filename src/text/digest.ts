@@ -1,0 +1,10 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * Fingerprint of a text: 12 hex digits of its SHA-256. Line endings and blanks at line ends do not count, so that an
+ * editor's clean-up is no edit. Hashing is a pure function, which is why this file may import from Node.
+ */
+export function digest(text: string): string {
+  const normal = text.replace(/[ \t]*\r?\n/g, '\n').trim();
+  return createHash('sha256').update(normal).digest('hex').slice(0, 12);
+}

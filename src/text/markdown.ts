@@ -1,0 +1,51 @@
+/** Control characters, ANSI sequences and marks that turn the direction of text: never part of what a person means. */
+// eslint-disable-next-line no-control-regex -- control characters are exactly what this removes
+const unsafe =
+  /\u001b\[[0-?]*[ -/]*[@-~]|\u001b[\]PX^_][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+
+/** A text of somebody else as one plain line: no line breaks, no control or direction characters. */
+export function plainLine(text: string): string {
+  return text.replace(unsafe, '').replace(/\s+/g, ' ').trim();
+}
+
+/** A text of somebody else as Markdown that shows exactly this text, inside a paragraph, list item or table cell. */
+export function escapeMarkdown(text: string): string {
+  return plainLine(text)
+    .replace(/[\\`*[\]<>|~]/g, '\\$&')
+    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
+    .replace(/&(?=#?\w+;)/g, '\\&')
+    .replace(/!(?=\\\[)/g, '\\!');
+}
+
+/** Like {@link escapeMarkdown} for sentences: `code` between single backticks stays code. */
+export function escapeProse(text: string): string {
+  return plainLine(text)
+    .split(/(`[^`|<>]+`)/)
+    .map((part, index) => (index % 2 === 1 ? part : escapePart(part)))
+    .join('');
+}
+
+/** A piece of a line: {@link escapeMarkdown} without taking the blanks at its ends. */
+function escapePart(part: string): string {
+  const [, before = '', middle = '', after = ''] = /^(\s*)(.*?)(\s*)$/.exec(part) ?? [];
+  return before + escapeMarkdown(middle) + after;
+}
+
+/** Like {@link escapeProse}, for a text that begins a paragraph or list item and must not become a heading or list. */
+export function escapeBlock(text: string): string {
+  return escapeProse(text)
+    .replace(/^(#{1,6})(?=\s|$)/, '\\$1')
+    .replace(/^([-+=])/, '\\$1')
+    .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
+}
+
+/** A web address that can stand between the round brackets of a Markdown link, or `undefined` when it is none. */
+export function linkTarget(url: string): string | undefined {
+  if (!/^https?:\/\/[^\s]+$/i.test(url) || !URL.canParse(url)) return undefined;
+  return new URL(url).href
+    .replace(
+      /[()<>[\]\\`|*_]/g,
+      (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+    )
+    .replaceAll('%5F', '_');
+}

@@ -1,0 +1,124 @@
+import {
+  safeParse,
+  strictObject,
+  type BaseIssue,
+  type GenericSchema,
+  type InferOutput,
+  type ObjectEntries,
+} from 'valibot';
+import type { Parsed, Problem } from '../model/problem.ts';
+import { nearest } from './nearest.ts';
+import type { Path, YamlText } from './yaml.ts';
+
+export {
+  array,
+  boolean,
+  integer,
+  lazy,
+  literal,
+  maxLength,
+  minLength,
+  minValue,
+  number,
+  optional,
+  picklist,
+  pipe,
+  record,
+  regex,
+  string,
+  union,
+  unknown,
+  type GenericSchema,
+  type InferOutput,
+} from 'valibot';
+
+/** A map with exactly these keys. The known keys travel in the message, so that a problem can name the nearest. */
+export function keys<const E extends ObjectEntries>(entries: E): ReturnType<typeof strictObject<E, string>> {
+  return strictObject(entries, ((issue: BaseIssue<unknown>) =>
+    issue.expected === 'never' ? Object.keys(entries).join(' ') : 'a map of keys') as unknown as string);
+}
+
+/**
+ * Data of a YAML text checked against a shape. Every fault is a problem with its place, what was found and what was
+ * expected; `area` is the first half of the problem codes.
+ */
+export function parseShape<S extends GenericSchema>(schema: S, yaml: YamlText, area: string): Parsed<InferOutput<S>> {
+  const result = safeParse(schema, yaml.data);
+  if (result.success) return { value: result.output, problems: [] };
+  return { problems: result.issues.map((issue) => toProblem(issue, yaml, area)) };
+}
+
+function toProblem(issue: BaseIssue<unknown>, yaml: YamlText, area: string): Problem {
+  const path = (issue.path ?? []).map((item) => item.key as string | number);
+  if (issue.type === 'strict_object' && issue.expected === 'never') return unknownKey(path, issue, yaml, area);
+  if (issue.received === 'undefined' && path.length > 0) {
+    return {
+      code: `${area}/missing-key`,
+      severity: 'error',
+      ...yaml.place(path.slice(0, -1)),
+      message: `\`${dotted(path)}\` is missing.`,
+      hint: `Add \`${String(path.at(-1))}\` there.`,
+    };
+  }
+  return {
+    code: `${area}/wrong-value`,
+    severity: 'error',
+    ...yaml.place(path),
+    message: `${path.length > 0 ? `\`${dotted(path)}\`` : 'The file'} is ${foundWords(issue.input)}.`,
+    hint: wrongValueHint(issue),
+  };
+}
+
+function unknownKey(path: Path, issue: BaseIssue<unknown>, yaml: YamlText, area: string): Problem {
+  const known = issue.message.split(' ');
+  const near = nearest(String(path.at(-1)), known);
+  return {
+    code: `${area}/unknown-key`,
+    severity: 'error',
+    ...yaml.keyPlace(path),
+    message: `\`${dotted(path)}\` is not a key that is known here.`,
+    hint: near ? `Did you mean \`${near}\`?` : `Known keys: ${known.join(', ')}.`,
+  };
+}
+
+function wrongValueHint(issue: BaseIssue<unknown>): string {
+  const expected = `Expected ${expectedWords(issue)}.`;
+  if (issue.type !== 'picklist' || typeof issue.input !== 'string') return expected;
+  const allowed = [...(issue.expected ?? '').matchAll(/"([^"]+)"/g)].map((match) => match[1] ?? '');
+  const near = nearest(issue.input, allowed);
+  return near ? `Did you mean \`${near}\`? ${expected}` : expected;
+}
+
+const typeWords: Readonly<Record<string, string>> = {
+  Object: 'a map of keys',
+  Array: 'a list',
+  string: 'text',
+  number: 'a number',
+  boolean: '`true` or `false`',
+};
+
+function expectedWords(issue: BaseIssue<unknown>): string {
+  if (issue.kind !== 'schema') return issue.message;
+  return (issue.expected ?? 'something else')
+    .replace(/^\((.*)\)$/, '$1')
+    .split(' | ')
+    .map((word) => typeWords[word] ?? word.replaceAll('"', '`'))
+    .join(', ')
+    .replace(/, ([^,]*)$/, ' or $1');
+}
+
+function foundWords(input: unknown): string {
+  if (input === null || input === undefined || input === '') return 'empty';
+  if (Array.isArray(input)) return 'a list';
+  if (typeof input === 'object') return 'a map of keys';
+  const text = String(input);
+  return `\`${text.length > 60 ? `${text.slice(0, 60)}…` : text}\``;
+}
+
+/** `decisions.rpc.drivers[2]`: a path as people write it. */
+export function dotted(path: Path): string {
+  return path.reduce<string>(
+    (text, key) => (typeof key === 'number' ? `${text}[${key}]` : text === '' ? key : `${text}.${key}`),
+    '',
+  );
+}
