@@ -17,37 +17,40 @@ export function justification(decision: Decision): string[] {
   return [`${opening} ${driverClause(chosen)}.`, ...runnerUpSentences(decision, chosen), ...because];
 }
 
-/** "it meets replay and ordering, partly meets delay and does not meet light operation". */
+/** "it meets replay and ordering, but does not meet light operation". */
 function driverClause(chosen: Candidate): string {
-  const it = chosen.option.plural ? 'they' : 'it';
-  const s = chosen.option.plural ? '' : 's';
   const known = chosen.fits.filter((fit) => fit.need.driver);
-  const own = chosen.fits.length - known.length;
-  if (known.length === 0) {
-    const strong = chosen.others.filter((other) => other.fit === 'met').map((other) => other.driver.name);
-    const why =
-      own > 0
-        ? 'drivers in the team’s own words decide, which the catalog cannot judge'
-        : 'of what the layer asks for in general, as the team named no drivers';
-    return strong.length === 0 ? why : `${why}; ${it} meet${s} ${names(strong)}`;
-  }
-  const with_ = (fit: Fit): string[] => known.filter((item) => item.fit === fit).map((item) => item.need.name);
-  const parts = [
-    with_('met').length > 0 ? `meet${s} ${names(with_('met'))}` : '',
-    with_('partly').length > 0 ? `partly meet${s} ${names(with_('partly'))}` : '',
-    with_('not').length > 0 ? `do${s === '' ? '' : 'es'} not meet ${names(with_('not'), 'or')}` : '',
-  ].filter((part) => part !== '');
-  const unknown = with_('unknown');
-  const rest = unknown.length > 0 ? `; ${names(unknown)} ${unknown.length > 1 ? 'are' : 'is'} unknown` : '';
-  const said = parts.length > 0 ? `${it} ${joinContrast(parts)}` : 'the team chose it';
-  return said + rest;
+  if (known.length === 0) return unnamedClause(chosen);
+  const named = (fit: Fit): string[] => known.filter((item) => item.fit === fit).map((item) => item.need.name);
+  const does = chosen.option.plural ? 'do' : 'does';
+  const positive = [phrase(meets(chosen), named('met')), phrase(`partly ${meets(chosen)}`, named('partly'))];
+  const negative = phrase(`${does} not meet`, named('not'), 'or');
+  const parts = [listOf(positive.filter((part) => part !== '')), negative].filter((part) => part !== '');
+  const unknown = phrase('whether it meets', named('unknown'), 'or');
+  const said = parts.length > 0 ? `${it(chosen)} ${parts.join(', but ')}` : 'the team chose it';
+  return unknown === '' ? said : `${said}; ${unknown} is unknown`;
 }
 
-/** "meets a and partly meets b, but does not meet c". */
-function joinContrast(parts: readonly string[]): string {
-  const negative = parts.filter((part) => /^do(es)? not/.test(part));
-  const positive = parts.filter((part) => !/^do(es)? not/.test(part));
-  return [listOf(positive), ...negative].filter((part) => part !== '').join(', but ');
+/** Without a driver of the catalog there is nothing to meet: what speaks for it is what the layer asks for in general. */
+function unnamedClause(chosen: Candidate): string {
+  const strong = chosen.others.filter((other) => other.fit === 'met').map((other) => other.driver.name);
+  const why =
+    chosen.fits.length > 0
+      ? 'drivers in the team’s own words decide, which the catalog cannot judge'
+      : 'of what the layer asks for in general, as the team named no drivers';
+  return strong.length === 0 ? why : `${why}; ${phrase(`${it(chosen)} ${meets(chosen)}`, strong)}`;
+}
+
+function phrase(verb: string, list: readonly string[], last = 'and'): string {
+  return list.length === 0 ? '' : `${verb} ${names(list, last)}`;
+}
+
+function it(candidate: Candidate): string {
+  return candidate.option.plural ? 'they' : 'it';
+}
+
+function meets(candidate: Candidate): string {
+  return candidate.option.plural ? 'meet' : 'meets';
 }
 
 function names(list: readonly string[], last = 'and'): string {

@@ -7,13 +7,14 @@ export type Naming = { readonly by: 'number'; readonly width: number } | { reado
 /** The naming that most records of a log use; four digits for a new one. */
 export function namingOf(files: readonly AdrFile[]): Naming {
   const names = files.map((file) => fileName(file.path));
-  const dated = names.filter((name) => /^\d{8}-|^\d{4}-\d{2}-\d{2}[-_]/.test(name)).length;
-  const numbered = names.flatMap((name) => /^(\d{1,6})[-_]/.exec(name)?.[1]?.length ?? []);
-  if (dated > numbered.length - dated && dated > 0) return { by: 'date' };
-  const widths = numbered.filter((width) => width >= 3 && width <= 5);
-  const width = [3, 4, 5].map((size) => [size, widths.filter((one) => one === size).length] as const);
-  const most = width.reduce((best, item) => (item[1] > best[1] ? item : best), [4, 0] as const);
-  return { by: 'number', width: most[0] };
+  const isDated = (name: string): boolean => /^\d{8}-|^\d{4}-\d{2}-\d{2}[-_]/.test(name);
+  const widths = names
+    .filter((name) => !isDated(name))
+    .flatMap((name) => /^(\d{3,5})[-_]/.exec(name)?.[1]?.length ?? []);
+  if (names.filter(isDated).length > widths.length) return { by: 'date' };
+  const uses = (width: number): number => widths.filter((one) => one === width).length;
+  const [width = 4] = [4, 3, 5].sort((a, b) => uses(b) - uses(a));
+  return { by: 'number', width };
 }
 
 /** The number after the highest of those in the log and those taken elsewhere. */

@@ -19,31 +19,34 @@ export function parseAdr(text: string, path: string): Adr {
   const matter = frontMatter(text);
   const headings = findHeadings(matter ? blank(text, matter) : text);
   const sections = toSections(headings, text, found?.span);
-  const first = headings.find((heading) => heading.level === 1) ?? headings[0];
-  const head = {
-    start: matter?.end ?? 0,
-    end: headings.find((heading) => heading.level === 2)?.start ?? found?.span.start ?? text.length,
-  };
-  const status = statusSection(sections, text);
-  const fields = [...(matter ? fieldsIn(text, matter, true) : []), ...fieldsIn(text, head, false)];
-  const statusPlaces = [...placesOf(fields, 'status'), ...status];
-  const date = placesOf(fields, 'date')
-    .map((place) => place.value.match(/\d{4}-\d{2}-\d{2}/)?.[0] ?? isoDay(place.value))
-    .find((day) => day !== undefined);
-  const number = numberOf(path, first);
+  const title = headings.find((heading) => heading.level === 1) ?? headings[0];
+  const end = headings.find((heading) => heading.level === 2)?.start ?? found?.span.start ?? text.length;
+  const matterFields = matter ? fieldsIn(text, matter, true) : [];
+  const fields = [...matterFields, ...fieldsIn(text, { start: matter?.end ?? 0, end }, false)];
+  const statusPlaces = [...placesOf(fields, 'status'), ...statusSection(sections, text)];
   return {
-    ...(number === undefined ? {} : { number }),
-    title: first ? titleOf(first.title) : '',
-    ...(first ? { titleSpan: { start: first.start, end: first.end } } : {}),
+    title: title ? titleOf(title.title) : '',
     status: statusOf(statusPlaces),
-    ...(date === undefined ? {} : { date }),
     statusPlaces,
     datePlaces: placesOf(fields, 'date'),
     deciderPlaces: [...placesOf(fields, 'deciders'), ...placesOf(fields, 'decision-makers')],
     links: linksIn(sections, statusPlaces, text),
     sections,
-    ...(found ? { identity: found.identity, identitySpan: found.span } : {}),
+    ...known('number', numberOf(path, title)),
+    ...known('titleSpan', title && { start: title.start, end: title.end }),
+    ...known('date', dayOf(placesOf(fields, 'date'))),
+    ...known('identity', found?.identity),
+    ...known('identitySpan', found?.span),
   };
+}
+
+/** `{ key: value }`, or nothing when there is no value. */
+function known<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
+}
+
+function dayOf(places: readonly FieldPlace[]): string | undefined {
+  return places.map((place) => isoDay(place.value)).find((day) => day !== undefined);
 }
 
 /** Front matter with its `---` lines; it must begin on the first line, a byte order mark aside. */
@@ -118,8 +121,10 @@ function placesOf(fields: readonly Field[], name: string): FieldPlace[] {
     .map(({ form, start, end, value }) => ({ form, start, end, value }));
 }
 
-/** `3 Feb 2026` and `03/02/2026` are days too; the second is read as log4brains does, day first. */
+/** A day as YYYY-MM-DD. `03/02/2026` is read as log4brains does, day first. */
 function isoDay(value: string): string | undefined {
+  const iso = /\d{4}-\d{2}-\d{2}/.exec(value)?.[0];
+  if (iso !== undefined) return iso;
   const slashed = /^(\d{2})\/(\d{2})\/(\d{4})$/.exec(value.trim());
   return slashed ? `${slashed[3] ?? ''}-${slashed[2] ?? ''}-${slashed[1] ?? ''}` : undefined;
 }

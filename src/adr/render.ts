@@ -147,7 +147,7 @@ export function optionKey(decision: Decision): string {
 
 /** Digest of everything the team said that shapes a record's body; status and date are not part of the body. */
 export function answersDigest(decision: Decision, stack: Stack): string {
-  const { status, date, record, place, ...said } = decision.answer;
-  void [status, date, record, place];
+  const notBody = ['status', 'date', 'record', 'place', 'kind'];
+  const said = Object.entries(decision.answer).filter(([key]) => !notBody.includes(key));
   return digest(JSON.stringify([keyOf(decision), stack.system, stack.context, said]));
 }

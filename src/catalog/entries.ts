@@ -1,4 +1,5 @@
 import type { Layer, LayerEntry, Option, OptionEntry } from '../model/catalog.ts';
+import type { YamlText } from '../text/yaml.ts';
 
 /** Everything an option is found by, in lower case: id, name, aliases, and its parts and references. */
 export function namesOf(option: Option): string[] {
@@ -22,4 +23,11 @@ export function optionEntry(option: Option): OptionEntry {
 /** What the index of the catalog says about a layer. */
 export function layerEntry(layer: Layer): LayerEntry {
   return { id: layer.id, name: layer.name, order: layer.order };
+}
+
+/** Data of one catalog file together with the way back to its places. */
+export interface Entry<T> {
+  readonly file: string;
+  readonly value: T;
+  readonly yaml: YamlText;
 }

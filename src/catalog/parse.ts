@@ -1,8 +1,8 @@
 import type { Capability, Catalog, Layer, Option } from '../model/catalog.ts';
 import { hasErrors, type Parsed, type Problem } from '../model/problem.ts';
 import { parseShape, type GenericSchema } from '../text/shape.ts';
-import { parseYaml, type YamlText } from '../text/yaml.ts';
-import { layerEntry, optionEntry } from './entries.ts';
+import { parseYaml } from '../text/yaml.ts';
+import { layerEntry, optionEntry, type Entry } from './entries.ts';
 import { licensePolicy, type LicenseLists } from './license.ts';
 import { capabilitiesSchema, layerSchema, optionSchema } from './schema.ts';
 import { validateCatalog } from './validate.ts';
@@ -11,13 +11,6 @@ import { validateCatalog } from './validate.ts';
 export interface CatalogFile {
   readonly path: string;
   readonly text: string;
-}
-
-/** Data of one catalog file together with the way back to its places. */
-export interface Entry<T> {
-  readonly file: string;
-  readonly value: T;
-  readonly yaml: YamlText;
 }
 
 /**

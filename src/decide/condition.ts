@@ -1,5 +1,6 @@
 import type { TeamContext } from '../model/answers.ts';
 import type { Condition } from '../model/catalog.ts';
+import { findCloud } from '../model/cloud.ts';
 
 /** What a condition is judged against: the team, the drivers it named in this layer, and everything chosen so far. */
 export interface Situation {
@@ -17,7 +18,7 @@ export function holds(condition: Condition | undefined, situation: Situation): b
   const parts: (boolean | undefined)[] = [
     oneOf(condition.runtime, context.runtime === undefined ? undefined : [context.runtime]),
     oneOf(condition.languages, context.languages.length === 0 ? undefined : context.languages),
-    oneOf(condition.cloud, context.cloud === undefined ? undefined : [context.cloud.toLowerCase()]),
+    oneOf(condition.cloud, context.cloud === undefined ? undefined : [findCloud(context.cloud)]),
     oneOf(condition.drivers, situation.drivers),
     oneOf(condition.chosen, situation.chosen),
     atMost(condition['team-at-most'], context.team),

@@ -1,6 +1,7 @@
 import type { TeamContext } from '../model/answers.ts';
 import type { Driver, Fit, Layer, Option, Role } from '../model/catalog.ts';
 import type { Candidate, Need, NeedFit } from '../model/decision.ts';
+import { cloudName, findCloud } from '../model/cloud.ts';
 import { languageName } from '../model/language.ts';
 import { listOf } from '../text/sentence.ts';
 import { holds, type Situation } from './condition.ts';
@@ -85,24 +86,31 @@ export function hasEnded(option: Option): boolean {
 }
 
 function barriersOf(option: Option, context: TeamContext): string[] {
-  const barriers: string[] = [];
+  return [
+    endedBarrier(option),
+    licenseBarrier(option, context),
+    runtimeBarrier(option, context),
+    cloudBarrier(option, context),
+    option.ring?.name === 'hold' ? `the organisation puts ${option.plural ? 'them' : 'it'} on hold` : undefined,
+  ].filter((barrier) => barrier !== undefined);
+}
+
+function endedBarrier(option: Option): string | undefined {
   const ended = endWords[option.lifecycle.state];
-  if (ended) {
-    const since = option.lifecycle.since === undefined ? '' : ` since ${option.lifecycle.since}`;
-    barriers.push(`${pronoun(option)} ${is(option)} ${ended}${since}`);
-  }
-  const license = licenseBarrier(option, context);
-  if (license) barriers.push(license);
-  const { runtime } = context;
-  if (runtime !== undefined && runtime !== 'mixed' && !option.runtimes.some((known) => known === runtime)) {
-    barriers.push(`${pronoun(option)} ${option.plural ? 'do' : 'does'} not run on ${runtimeName(runtime)}`);
-  }
-  const cloud = context.cloud?.toLowerCase();
-  if (cloud !== undefined && option.clouds.length > 0 && !option.clouds.includes(cloud)) {
-    barriers.push(`${pronoun(option)} ${is(option)} offered on ${listOf(option.clouds)} only`);
-  }
-  if (option.ring?.name === 'hold') barriers.push(`the organisation puts ${option.plural ? 'them' : 'it'} on hold`);
-  return barriers;
+  const since = option.lifecycle.since === undefined ? '' : ` since ${option.lifecycle.since}`;
+  return ended === undefined ? undefined : `${pronoun(option)} ${is(option)} ${ended}${since}`;
+}
+
+function runtimeBarrier(option: Option, { runtime }: TeamContext): string | undefined {
+  if (runtime === undefined || runtime === 'mixed' || option.runtimes.some((known) => known === runtime))
+    return undefined;
+  return `${pronoun(option)} ${option.plural ? 'do' : 'does'} not run on ${runtimeName(runtime)}`;
+}
+
+function cloudBarrier(option: Option, context: TeamContext): string | undefined {
+  const cloud = context.cloud === undefined ? undefined : findCloud(context.cloud);
+  if (cloud === undefined || option.clouds.length === 0 || option.clouds.includes(cloud)) return undefined;
+  return `${pronoun(option)} ${is(option)} offered on ${listOf(option.clouds.map(cloudName))} only`;
 }
 
 function licenseBarrier(option: Option, context: TeamContext): string | undefined {

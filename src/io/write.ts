@@ -34,7 +34,7 @@ export async function applyChanges(root: string, changes: readonly Change[]): Pr
     }
   } catch (error) {
     await undo(root, done);
-    await Promise.all(steps.map((step) => step.temporary && rm(step.temporary, { force: true })));
+    for (const step of steps) if (step.temporary !== undefined) await rm(step.temporary, { force: true });
     for (const folder of folders.reverse()) await rm(folder, { recursive: false, force: true }).catch(() => undefined);
     if (error instanceof OutsideError) throw error;
     throw new OutsideError(`Writing failed: ${reasonOf(error)}.`, {

@@ -96,22 +96,19 @@ function mergeFields(file: AdrFile, identity: Identity, assignment: Assignment, 
   const { answer } = assignment.decision;
   const { adr } = file;
   const status = threeWay(identity.status, adr.status, answer.status);
-  const moved = (status.value !== adr.status && status.taken) || assignment.act === 'rewrite';
+  const moved = status.taken || assignment.act === 'rewrite';
   const wantedDate = answer.date ?? (moved ? input.today : identity.date);
   const date = threeWay(identity.date, adr.date ?? identity.date, wantedDate);
-  const standing = adr.deciderPlaces[0]?.value ?? 'unknown';
-  const was = identity.deciders === '' ? 'unknown' : identity.deciders;
-  const deciders = threeWay(was, standing, answer.deciders.join(', ') || 'unknown');
-  const statusText: NewStatus = { status: status.value as NewStatus['status'] };
-  const mend = status.taken || disagree(file);
+  const deciders = decidersField(file, identity, answer.deciders);
+  const mends = status.taken || disagree(file);
   return {
     edits: [
-      ...(mend && adr.status !== 'superseded' ? statusEdits(file.text, adr, statusText) : []),
+      ...(mends ? statusEdits(file.text, adr, { status: status.value as NewStatus['status'] }) : []),
       ...(date.taken ? fieldEdits(adr.datePlaces, date.value) : []),
       ...(deciders.taken ? fieldEdits(adr.deciderPlaces, deciders.value) : []),
     ],
     values: {
-      status: status.taken || status.value === answer.status ? status.value : identity.status,
+      status: status.value === answer.status ? status.value : identity.status,
       date: date.taken ? date.value : identity.date,
       deciders: deciders.taken ? answer.deciders.join(', ') : identity.deciders,
     },
@@ -120,6 +117,12 @@ function mergeFields(file: AdrFile, identity: Identity, assignment: Assignment, 
       ...conflictOf('date', date, adr.date ?? '', wantedDate),
     ],
   };
+}
+
+function decidersField(file: AdrFile, identity: Identity, deciders: readonly string[]): Field {
+  const shown = (names: string): string => names || 'unknown';
+  const standing = file.adr.deciderPlaces[0]?.value ?? 'unknown';
+  return threeWay(shown(identity.deciders), standing, shown(deciders.join(', ')));
 }
 
 interface Field {

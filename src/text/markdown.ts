@@ -1,5 +1,5 @@
+/* eslint no-control-regex: off -- control characters are exactly what this file removes */
 /** Control characters, ANSI sequences and marks that turn the direction of text: never part of what a person means. */
-// eslint-disable-next-line no-control-regex -- control characters are exactly what this removes
 const unsafe =
   /\u001b\[[0-?]*[ -/]*[@-~]|\u001b[\]PX^_][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 

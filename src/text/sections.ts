@@ -16,37 +16,31 @@ const atx = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/;
 export function findHeadings(text: string): Heading[] {
   const headings: Heading[] = [];
   let closing: RegExp | undefined;
-  let previous: { readonly start: number; readonly text: string } | undefined;
+  let paragraph: Line | undefined;
   for (const line of linesOf(text)) {
-    if (closing) {
-      if (closing.test(line.text)) closing = undefined;
-      previous = undefined;
-      continue;
-    }
-    closing = opens(line.text);
-    if (closing) {
-      previous = undefined;
-      continue;
-    }
-    const heading = atx.exec(line.text);
-    const underline = /^ {0,3}(=+|-+)[ \t]*$/.exec(line.text);
-    if (heading) {
-      headings.push({
-        level: heading[1]?.length ?? 1,
-        title: (heading[2] ?? '').trim(),
-        start: line.start,
-        end: line.end,
-      });
-      previous = undefined;
-    } else if (underline && previous) {
-      const level = underline[1]?.startsWith('=') ? 1 : 2;
-      headings.push({ level, title: previous.text.trim(), start: previous.start, end: line.end });
-      previous = undefined;
-    } else {
-      previous = isParagraph(line.text, previous !== undefined) ? (previous ?? line) : undefined;
-    }
+    const wasClosing = closing;
+    closing = closing ? (closing.test(line.text) ? undefined : closing) : opens(line.text);
+    const heading = wasClosing || closing ? undefined : (atxHeading(line) ?? setextHeading(line, paragraph));
+    if (heading) headings.push(heading);
+    const isText = !wasClosing && !closing && !heading && isParagraph(line.text, paragraph !== undefined);
+    paragraph = isText ? (paragraph ?? line) : undefined;
   }
   return headings;
+}
+
+function atxHeading(line: Line): Heading | undefined {
+  const match = atx.exec(line.text);
+  return match
+    ? { level: match[1]?.length ?? 1, title: (match[2] ?? '').trim(), start: line.start, end: line.end }
+    : undefined;
+}
+
+/** A paragraph underlined with `=` or `-`; a paragraph of several lines is named by its first. */
+function setextHeading(line: Line, paragraph: Line | undefined): Heading | undefined {
+  const underline = /^ {0,3}(=+|-+)[ \t]*$/.exec(line.text)?.[1];
+  if (underline === undefined || !paragraph) return undefined;
+  const level = underline.startsWith('=') ? 1 : 2;
+  return { level, title: paragraph.text.trim(), start: paragraph.start, end: line.end };
 }
 
 /** A pattern of the line that closes what this line opens, when it opens a fence or a comment that stays open. */
@@ -63,10 +57,15 @@ function isParagraph(line: string, continues: boolean): boolean {
   return !/^( {4}|\t| {0,3}([-+*>|<]|\d+[.)]))/.test(line);
 }
 
-/** The lines of a text with offsets; `text` is without the line break, `end` stands after it. */
-export function* linesOf(
-  text: string,
-): Generator<{ readonly start: number; readonly end: number; readonly text: string }> {
+/** A line of a text: `text` is without the line break, `end` stands after it. */
+interface Line {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** The lines of a text with offsets. */
+export function* linesOf(text: string): Generator<Line> {
   let start = 0;
   while (start < text.length) {
     const newline = text.indexOf('\n', start);

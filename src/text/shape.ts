@@ -111,7 +111,7 @@ function foundWords(input: unknown): string {
   if (input === null || input === undefined || input === '') return 'empty';
   if (Array.isArray(input)) return 'a list';
   if (typeof input === 'object') return 'a map of keys';
-  const text = String(input);
+  const text = JSON.stringify(input).replace(/^"|"$/g, '');
   return `\`${text.length > 60 ? `${text.slice(0, 60)}…` : text}\``;
 }
 
