@@ -25,7 +25,7 @@ export function parseAdr(text: string, path: string): Adr {
   const fields = [...matterFields, ...fieldsIn(text, { start: matter?.end ?? 0, end }, false)];
   const statusPlaces = [...placesOf(fields, 'status'), ...statusSection(sections, text)];
   return {
-    title: title ? titleOf(title.title) : '',
+    ...titleFields(title),
     status: statusOf(statusPlaces),
     statusPlaces,
     datePlaces: placesOf(fields, 'date'),
@@ -33,11 +33,15 @@ export function parseAdr(text: string, path: string): Adr {
     links: linksIn(sections, statusPlaces, text),
     sections,
     ...known('number', numberOf(path, title)),
-    ...known('titleSpan', title && { start: title.start, end: title.end }),
     ...known('date', dayOf(placesOf(fields, 'date'))),
     ...known('identity', found?.identity),
     ...known('identitySpan', found?.span),
   };
+}
+
+function titleFields(heading: Heading | undefined): Pick<Adr, 'title' | 'titleSpan'> {
+  if (!heading) return { title: '' };
+  return { title: titleOf(heading.title), titleSpan: { start: heading.start, end: heading.end } };
 }
 
 /** `{ key: value }`, or nothing when there is no value. */

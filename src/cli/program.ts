@@ -25,20 +25,16 @@ export async function runProgram(args: readonly string[], context: Context): Pro
   return code;
 }
 
-function buildProgram(context: Context, done: (code: number) => void): Command {
+type Done = (code: number) => void;
+
+function buildProgram(context: Context, done: Done): Command {
   const program = new Command('create-arch-adr')
     .description('Decide the layers of a distributed architecture and keep the decision records alive.')
     .version(version, '--version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .argument('[directory]', 'the project, or a folder in it', '.')
-    .exitOverride()
     .showSuggestionAfterError()
     .enablePositionalOptions()
-    .configureOutput({
-      writeOut: (text) => context.stdout.write(text),
-      writeErr: (text) => context.stderr.write(text),
-      outputError: () => undefined,
-    })
     .addHelpText('after', examples);
   runFlags(program)
     .addOption(new Option('-a, --answers <file>', 'take the answers from a file, or from standard input with -'))
@@ -46,7 +42,17 @@ function buildProgram(context: Context, done: (code: number) => void): Command {
       const { create } = await import('./commands/start.ts');
       done(await create(context, directory, flags));
     });
+  for (const command of [program, ...program.commands]) contained(command, context);
   return program;
+}
+
+/** Errors and texts of commander come back to us instead of ending the process. */
+function contained(command: Command, context: Context): Command {
+  return command.exitOverride().configureOutput({
+    writeOut: (text) => context.stdout.write(text),
+    writeErr: (text) => context.stderr.write(text),
+    outputError: () => undefined,
+  });
 }
 
 /** Flags of every command that plans and writes. */

@@ -1,0 +1,11 @@
+import { loadLayers, readCatalogIndex } from '../../src/io/shipped.ts';
+import type { Catalog } from '../../src/model/catalog.ts';
+
+/** The built catalog with all layers loaded. */
+export async function wholeCatalog(): Promise<Catalog> {
+  const index = await readCatalogIndex();
+  return loadLayers(
+    index,
+    index.layerIndex.map((layer) => layer.id),
+  );
+}
