@@ -74,7 +74,7 @@ function driverBullet(need: Need): string {
   if (!driver) return escapeProse(sentence(answer.words ?? ''));
   const name = `**${capitalise(escapeMarkdown(driver.name))}**`;
   if (answer.words !== undefined) return `${name}: ${escapeProse(sentence(answer.words))}`;
-  return `${name}: ${escapeProse(driver.question)} Yes; unknown is ${escapeProse(driver.measure)}.`;
+  return `${name}: ${escapeProse(driver.question)} Yes. Not told yet: ${escapeProse(driver.measure)}.`;
 }
 
 function statusQuo(decision: Decision): string {

@@ -11,7 +11,7 @@ export function openQuestions(decision: Omit<Decision, 'open'>, context: TeamCon
     ...(decision.needs.length === 0
       ? [`Which drivers decide, most important first? (${layerOf.drivers.map((driver) => driver.id).join(', ')})`]
       : []),
-    ...vague.map((need) => `How much of “${need.name}” is needed: ${need.driver?.measure ?? ''}?`),
+    ...vague.map((need) => `What exactly does “${need.name}” ask for (${need.driver?.measure ?? ''})?`),
     ...missing.map((what) => `What will serve as ${what}?`),
     ...(answer.because === undefined ? ['What made the team choose it, in its own words?'] : []),
     ...(answer.confidence === undefined ? ['What stands behind it: paper, reference, spike or production?'] : []),

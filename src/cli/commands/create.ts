@@ -10,7 +10,7 @@ import { planRun } from '../../plan/plan.ts';
 import type { Context } from '../context.ts';
 import { loadAnswers, loadLog, loadPlace, loadSummary, type Loaded, type Place } from '../load.ts';
 import type { Flags } from '../options.ts';
-import { jsonText, planLines, problemLines } from '../print.ts';
+import { jsonText, planLines, problemLines, visible } from '../print.ts';
 import { styleFor } from '../style.ts';
 import { previewText } from '../../plan/preview.ts';
 import { keyOf } from '../../model/decision.ts';
@@ -104,13 +104,18 @@ function report(context: Context, stack: Stack, plan: Plan, flags: Flags): void 
   context.stderr.write(talk.map((line) => `${line}\n`).join(''));
 }
 
-/** What the team did not tell, for each decision. */
+/** What the team did not tell: each question once, with the decisions it is about. */
 function questionLines(stack: Stack): string[] {
-  const asked = stack.decisions.filter((decision) => decision.open.length > 0);
-  if (asked.length === 0) return [];
+  const asked = new Map<string, string[]>();
+  for (const decision of stack.decisions) {
+    for (const question of decision.open) {
+      asked.set(question, [...(asked.get(question) ?? []), keyOf(decision)]);
+    }
+  }
+  if (asked.size === 0) return [];
   return [
     '',
     'Open questions; the records say "unknown" until the answers do:',
-    ...asked.flatMap((decision) => [`  ${keyOf(decision)}`, ...decision.open.map((question) => `    - ${question}`)]),
+    ...[...asked].map(([question, keys]) => `  - ${visible(question)}  [${keys.map(visible).join(', ')}]`),
   ];
 }
