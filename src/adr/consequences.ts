@@ -1,15 +1,25 @@
 import type { Neighbour } from '../model/adr.ts';
 import type { Claim } from '../model/catalog.ts';
-import { keyOf, type Candidate, type Decision, type DecisionKey, type Effect, type Stack } from '../model/decision.ts';
+import {
+  chosenName,
+  keyOf,
+  type Candidate,
+  type Decision,
+  type DecisionKey,
+  type Effect,
+  type Stack,
+} from '../model/decision.ts';
 import { escapeBlock, escapeMarkdown, escapeProse } from '../text/markdown.ts';
-import { listOf, sentence } from '../text/sentence.ts';
+import { listOf, numberWord, sentence } from '../text/sentence.ts';
 import { pagerWords } from './context.ts';
 
 /** Finds the record of another decision, when there is one. */
 export type FindNeighbour = (key: DecisionKey) => Neighbour | undefined;
 
-const mostGood = 3;
-const mostBad = 4;
+const mostGood = 2;
+const mostBad = 3;
+/** Other decisions that are named where none is affected. */
+const mostNeighbours = 4;
 
 /** Bullets of the consequences: what the team expects in its own words, then what the catalog knows to hold for it. */
 export function consequenceBullets(decision: Decision): string[] {
@@ -90,13 +100,18 @@ export function effectBullets(decision: Decision, stack: Stack, find: FindNeighb
 }
 
 function noEffects(decision: Decision, stack: Stack, find: FindNeighbour): string {
-  const others = stack.decisions
-    .filter((other) => keyOf(other) !== keyOf(decision))
-    .flatMap((other) => find(other) ?? [])
-    .map(linkTo);
-  return others.length === 0
-    ? 'No other layer is decided yet, so that none is affected.'
-    : `Held against ${listOf(others)}, it needs nothing from them and stands in the way of none.`;
+  const others = stack.decisions.filter((other) => keyOf(other) !== keyOf(decision));
+  if (others.length === 0) return 'No other layer is decided yet, so that none is affected.';
+  const { order } = decision.layerOf;
+  const nearest = [...others].sort((a, b) => Math.abs(a.layerOf.order - order) - Math.abs(b.layerOf.order - order));
+  const links = nearest.slice(0, mostNeighbours).map((other) => {
+    const neighbour = find(other);
+    const name = escapeMarkdown(chosenName(other.chosen));
+    return neighbour ? `[${name}](${neighbour.file})` : name;
+  });
+  const rest = others.length - links.length;
+  const more = rest > 0 ? [`${numberWord(rest)} ${rest === 1 ? 'other decision' : 'other decisions'}`] : [];
+  return `Held against ${listOf([...links, ...more])}, it needs nothing from them and stands in the way of none.`;
 }
 
 function otherText(effect: Effect, find: FindNeighbour): string {

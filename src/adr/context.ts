@@ -1,5 +1,6 @@
 import type { TeamContext } from '../model/answers.ts';
 import type { Decision, Stack } from '../model/decision.ts';
+import { cloudName, findCloud } from '../model/cloud.ts';
 import { languageName } from '../model/language.ts';
 import { escapeBlock, escapeMarkdown, escapeProse } from '../text/markdown.ts';
 import { capitalise, count, listOf, numberWord, sentence } from '../text/sentence.ts';
@@ -11,11 +12,11 @@ export function contextParagraphs(decision: Decision, stack: Stack): string[] {
     answer.trigger === undefined
       ? 'What makes this decision due now is unknown.'
       : escapeBlock(sentence(answer.trigger));
-  const scope = decision.scope === undefined ? '' : ` for ${escapeMarkdown(decision.scope)}`;
+  const scope = decision.scope === undefined ? '' : `, for ${escapeMarkdown(decision.scope)},`;
   return [
     trigger,
     [systemSentence(stack), ...teamSentences(stack)].join(' '),
-    `This record decides ${escapeProse(layerOf.decides)}${scope}.`,
+    `This record decides${scope} ${escapeProse(layerOf.decides)}.`,
   ];
 }
 
@@ -55,12 +56,17 @@ function teamSentence(context: TeamContext): string | undefined {
   const people = context.team === undefined ? 'The team' : `The team of ${count(context.team, 'person', 'people')}`;
   const languages = context.languages.map((language) => escapeMarkdown(languageName(language)));
   const works = languages.length === 0 ? undefined : `works in ${listOf(languages)}`;
-  const cloud = context.cloud === undefined ? '' : ` (${escapeMarkdown(context.cloud)})`;
+  const cloud = context.cloud === undefined ? '' : ` (${escapeMarkdown(cloudText(context.cloud))})`;
   const runs =
     context.runtime === undefined ? undefined : `runs its services on ${runtimeWords(context.runtime)}${cloud}`;
   const parts = [works, runs].filter((part) => part !== undefined);
   if (parts.length > 0) return `${people} ${listOf(parts)}.`;
   return context.team === undefined ? undefined : `The team has ${count(context.team, 'person', 'people')}.`;
+}
+
+/** The cloud as the team wrote it, or its proper name when they wrote just the id. */
+function cloudText(cloud: string): string {
+  return findCloud(cloud) === cloud.toLowerCase() ? cloudName(cloud.toLowerCase()) : cloud;
 }
 
 function runtimeWords(runtime: string): string {

@@ -68,13 +68,14 @@ function runnerUpSentences(decision: Decision, chosen: Candidate): string[] {
     const lead = `What sets it apart from ${name}, the runner-up, is ${escapeProse(ahead.name)}: ${escapeProse(ahead.chosen.note)}, whereas ${judgement(runnerUp, ahead)}.`;
     return behind === '' ? [lead] : [lead, behind];
   }
-  const tie = `On the named drivers ${name}, the runner-up, does as well`;
-  if (runnerUp.behind)
-    return [`${name} is the runner-up, and ${mine} is not ahead of ${pronoun(runnerUp)} on any named driver.`, behind];
-  if (!runnerUp.beyond) return [`${tie}, and the layer’s other drivers do not separate the two either.`];
-  return [
-    `${tie}; apart from them ${mine} is ahead on ${escapeProse(runnerUp.beyond.name)}: ${escapeProse(runnerUp.beyond.chosen.note)}, whereas ${judgement(runnerUp, runnerUp.beyond)}.`,
-  ];
+  const beyond = runnerUp.beyond ? [beyondSentence(runnerUp, runnerUp.beyond, mine)] : [];
+  if (behind !== '') return [`On the named drivers ${mine} is not ahead of ${name}, the runner-up.`, behind, ...beyond];
+  const tie = `On the named drivers ${name}, the runner-up, does as well.`;
+  return beyond.length > 0 ? [tie, ...beyond] : [tie, 'The other drivers of the layer do not separate the two either.'];
+}
+
+function beyondSentence(rival: Rival, contrast: Contrast, mine: string): string {
+  return `Apart from them ${mine} is ahead on ${escapeProse(contrast.name)}: ${escapeProse(contrast.chosen.note)}, whereas ${judgement(rival, contrast)}.`;
 }
 
 function behindSentence(rival: Rival, contrast: Contrast): string {
@@ -95,8 +96,4 @@ export function judgement(rival: Rival, contrast: Contrast): string {
   if (contrast.rival.fit === 'unknown')
     return `for ${name} that is unknown, because ${escapeProse(contrast.rival.note)}`;
   return `${name} ${words[contrast.rival.fit]}, because ${escapeProse(contrast.rival.note)}`;
-}
-
-function pronoun(rival: Rival): string {
-  return rival.candidate.option.plural ? 'them' : 'it';
 }

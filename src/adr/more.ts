@@ -64,7 +64,7 @@ function licenseText(option: Option): string {
   return `licence ${escapeMarkdown(spdx)}`;
 }
 
-const mostSources = 4;
+const mostSources = 3;
 
 /** Links to the sources, those of licence, state and version first, grouped by the day they were checked. */
 function sourceLinks(option: Option): string {
@@ -112,7 +112,7 @@ export function closingNotes(decision: Decision, stack: Stack): string[] {
   ];
 }
 
-/** Questions to the team, for the list of what is unknown. */
+/** Questions to the team; those about a driver stand with the driver already. */
 export function unknownBullets(decision: Decision): string[] {
-  return decision.open.map((question) => escapeProse(question));
+  return decision.open.filter((question) => !question.inDrivers).map((question) => escapeProse(question.text));
 }

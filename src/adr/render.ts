@@ -79,7 +79,7 @@ function driverBullet(need: Need): string {
 
 function statusQuo(decision: Decision): string {
   const incumbent = decision.rivals.find((rival) => rival.incumbent);
-  if (incumbent) return `${escapeMarkdown(incumbent.candidate.option.name)} is what is in place today.`;
+  if (incumbent) return `The team already runs ${escapeMarkdown(incumbent.candidate.option.name)}.`;
   return decision.answer.trigger === undefined
     ? 'Whether changing nothing was considered is unknown.'
     : 'Changing nothing was ruled out by what triggered the decision.';

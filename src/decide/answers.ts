@@ -1,6 +1,5 @@
 import type { Answers, Choice, ConsideredAnswer, DriverAnswer, NoChoice, OwnOption } from '../model/answers.ts';
 import { findLayer, findOption, type Catalog, type Layer } from '../model/catalog.ts';
-import { findLanguage } from '../model/language.ts';
 import type { Parsed, Problem } from '../model/problem.ts';
 import { nearest } from '../text/nearest.ts';
 import { parseShape, type InferOutput } from '../text/shape.ts';
@@ -75,7 +74,7 @@ type RawAnswers = AnswersText['raw'];
 
 function toContext(raw: NonNullable<RawAnswers['context']>): Answers['context'] {
   return {
-    languages: (raw.languages ?? []).map((language) => findLanguage(language) ?? language),
+    languages: raw.languages ?? [],
     existing: raw.existing ?? [],
     constraints: raw.constraints ?? [],
     ...given('runtime', raw.runtime),

@@ -2,7 +2,7 @@ import type { TeamContext } from '../model/answers.ts';
 import type { Driver, Fit, Layer, Option, Role } from '../model/catalog.ts';
 import type { Candidate, Need, NeedFit } from '../model/decision.ts';
 import { cloudName, findCloud } from '../model/cloud.ts';
-import { languageName } from '../model/language.ts';
+import { findLanguage, languageName } from '../model/language.ts';
 import { listOf } from '../text/sentence.ts';
 import { holds, type Situation } from './condition.ts';
 
@@ -46,9 +46,10 @@ function languageFit(option: Option, context: TeamContext): { fit: Fit; note: st
   if (clients['any'] !== undefined)
     return { fit: 'met', note: 'it is used over the network without a client library of its own' };
   if (context.languages.length === 0) return { fit: 'unknown', note: 'the languages of the team are unknown' };
-  const official = context.languages.filter((language) => clients[language] === true);
-  const other = context.languages.filter((language) => clients[language] === false);
-  const none = context.languages.filter((language) => clients[language] === undefined);
+  const client = (language: string): boolean | undefined => clients[findLanguage(language) ?? ''];
+  const official = context.languages.filter((language) => client(language) === true);
+  const other = context.languages.filter((language) => client(language) === false);
+  const none = context.languages.filter((language) => client(language) === undefined);
   if (none.length > 0) {
     return {
       fit: none.length < context.languages.length ? 'partly' : 'not',

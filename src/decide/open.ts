@@ -1,17 +1,20 @@
 import type { TeamContext } from '../model/answers.ts';
-import type { Decision } from '../model/decision.ts';
+import type { Decision, OpenQuestion } from '../model/decision.ts';
 
 /** What the team did not tell about a decision, each as a question to ask them; the most telling first. */
-export function openQuestions(decision: Omit<Decision, 'open'>, context: TeamContext): string[] {
+export function openQuestions(decision: Omit<Decision, 'open'>, context: TeamContext): OpenQuestion[] {
   const { answer, layerOf } = decision;
   const vague = decision.needs.filter((need) => need.driver && need.answer.words === undefined);
   const missing = decision.effects.flatMap((effect) => (effect.accepted === undefined ? (effect.missing ?? []) : []));
-  return [
+  const vagueQuestions = vague.map((need) => ({
+    text: `What exactly does “${need.name}” ask for (${need.driver?.measure ?? ''})?`,
+    inDrivers: true,
+  }));
+  const questions = [
     ...(answer.trigger === undefined ? ['Why is this due now?'] : []),
     ...(decision.needs.length === 0
       ? [`Which drivers decide, most important first? (${layerOf.drivers.map((driver) => driver.id).join(', ')})`]
       : []),
-    ...vague.map((need) => `What exactly does “${need.name}” ask for (${need.driver?.measure ?? ''})?`),
     ...missing.map((what) => `What will serve as ${what}?`),
     ...(answer.because === undefined ? ['What made the team choose it, in its own words?'] : []),
     ...(answer.confidence === undefined ? ['What stands behind it: paper, reference, spike or production?'] : []),
@@ -21,4 +24,5 @@ export function openQuestions(decision: Omit<Decision, 'open'>, context: TeamCon
     ...(context.operators === undefined ? ['How many people carry the pager?'] : []),
     ...(context.peak === undefined ? ['What is the peak load?'] : []),
   ];
+  return [...vagueQuestions, ...questions.map((text) => ({ text, inDrivers: false }))];
 }

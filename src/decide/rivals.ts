@@ -22,7 +22,7 @@ export function rivalsOf(
   const ranked = rank(catalog, layer, needs, situation);
   const chosen = ranked.find((candidate) => candidate.option.id === choice.option);
   const rest = ranked.filter((candidate) => candidate !== chosen);
-  const inPlace = situation.context.existing.flatMap((name) => findOption(catalog, name)?.id ?? []);
+  const inPlace = incumbents(catalog, situation.context.existing);
   const toRival = (candidate: Candidate, namedBy: Rival['namedBy'], why?: string): Rival => ({
     candidate,
     namedBy,
@@ -50,6 +50,17 @@ export function rivalsOf(
       !rivals.some((rival) => rival.candidate === candidate),
   );
   return { rivals, rented: rented.map((candidate) => candidate.option.name) };
+}
+
+/**
+ * Ids of the options that the team listed as in place under their own name or a part of it ("Kafka"). Another alias is
+ * not enough: who runs Redis does not for that reason use its streams.
+ */
+function incumbents(catalog: Catalog, existing: readonly string[]): string[] {
+  return existing.flatMap((name) => {
+    const found = findOption(catalog, name);
+    return found && ` ${found.name.toLowerCase()} `.includes(` ${name.trim().toLowerCase()} `) ? [found.id] : [];
+  });
 }
 
 /** 0 at the level of the choice (or of what the team named beside an own option), 1 elsewhere. The sort is stable. */

@@ -12,7 +12,7 @@ export const licensePolicies = ['any', 'osi-approved', 'permissive'] as const;
 
 /** What is true of the team and the system whatever the layer. What was not told is `undefined`. */
 export interface TeamContext {
-  /** Language ids; names that are not known stay as they were written. */
+  /** As the team wrote them. */
   readonly languages: readonly string[];
   readonly runtime?: string;
   readonly team?: number;

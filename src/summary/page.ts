@@ -1,5 +1,6 @@
 import type { Adr, AdrStatus } from '../model/adr.ts';
 import { chosenName, keyOf, type Decision, type Stack } from '../model/decision.ts';
+import type { Fit } from '../model/catalog.ts';
 import type { RenderTemplate } from '../model/template.ts';
 import { escapeBlock, escapeMarkdown, escapeProse } from '../text/markdown.ts';
 import { relativePath } from '../text/path.ts';
@@ -27,6 +28,8 @@ const markers = {
 };
 
 const lastDecisions = 5;
+/** Choices that the opening sentence names. */
+const mostNamed = 4;
 
 /** Text of docs/stack.md: our region replaced, the team's text around it as it was. */
 export function renderSummary(input: SummaryInput): string {
@@ -55,6 +58,7 @@ function opening(stack: Stack): string {
   const what = system.summary === undefined ? '' : `${escapeBlock(sentence(system.summary))} `;
   const chosen = stack.decisions
     .filter((decision) => decision.layerOf.traffic)
+    .slice(0, mostNamed)
     .map(
       (decision) =>
         `${escapeMarkdown(chosenName(decision.chosen))} for ${escapeMarkdown(decision.scope ?? decision.layerOf.purpose)}`,
@@ -90,13 +94,16 @@ function row(decision: Decision, input: SummaryInput): Record<string, string> {
 
 /** The reason in a few words: the drivers it meets, or the team's own words. */
 function why(decision: Decision): string {
-  const met =
+  const names = (fit: Fit): string[] =>
     'own' in decision.chosen
       ? []
-      : decision.chosen.fits.filter((fit) => fit.need.driver && fit.fit === 'met').map((fit) => fit.need.name);
+      : decision.chosen.fits.filter((item) => item.need.driver && item.fit === fit).map((item) => item.need.name);
+  const met = names('met');
+  const partly = names('partly');
   if (met.length > 0) return `meets ${listOf(met.map(escapeMarkdown))}`;
   const { because } = decision.answer;
-  return because === undefined ? 'unknown' : cell(because);
+  if (because !== undefined) return cell(because);
+  return partly.length > 0 ? `partly meets ${listOf(partly.map(escapeMarkdown))}` : 'unknown';
 }
 
 /** What the choice costs most: the team's own words, or the weightiest bad claim that holds for it. */

@@ -109,13 +109,21 @@ function questionLines(stack: Stack): string[] {
   const asked = new Map<string, string[]>();
   for (const decision of stack.decisions) {
     for (const question of decision.open) {
-      asked.set(question, [...(asked.get(question) ?? []), keyOf(decision)]);
+      asked.set(question.text, [...(asked.get(question.text) ?? []), keyOf(decision)]);
     }
   }
   if (asked.size === 0) return [];
   return [
     '',
     'Open questions; the records say "unknown" until the answers do:',
-    ...[...asked].map(([question, keys]) => `  - ${visible(question)}  [${keys.map(visible).join(', ')}]`),
+    ...[...asked].map(([question, keys]) => `  - ${visible(question)}  [${shortList(keys)}]`),
   ];
+}
+
+const mostKeys = 3;
+
+/** The first few names, and how many more there are. */
+function shortList(keys: readonly string[]): string {
+  const shown = keys.slice(0, mostKeys).map(visible).join(', ');
+  return keys.length > mostKeys ? `${shown} and ${keys.length - mostKeys} more` : shown;
 }
