@@ -22,7 +22,7 @@ const mostBad = 3;
 const mostNeighbours = 4;
 
 /** Bullets of the consequences: what the team expects in its own words, then what the catalog knows to hold for it. */
-export function consequenceBullets(decision: Decision): string[] {
+export function consequenceBullets(decision: Decision, find: FindNeighbour): string[] {
   const { good, bad } = decision.answer.consequences;
   const own = [
     ...good.map((words) => `Good, as the team expects: ${escapeProse(sentence(words))}`),
@@ -38,7 +38,7 @@ export function consequenceBullets(decision: Decision): string[] {
   return [
     ...own,
     ...choose(claims, 'good', decision, mostGood).map((claim) => `Good, because ${escapeProse(claim.text)}.`),
-    ...badBullets(decision.chosen, decision),
+    ...badBullets(decision.chosen, decision, find),
     ...choose(claims, 'neutral', decision, 1).map((claim) => `Neutral, because ${escapeProse(claim.text)}.`),
   ];
 }
@@ -54,13 +54,16 @@ function choose(claims: readonly Claim[], polarity: Claim['polarity'], decision:
     .slice(0, most);
 }
 
-function badBullets(chosen: Candidate, decision: Decision): string[] {
+/** What speaks against the choice itself comes first, then its weightiest costs, then the named drivers it misses. */
+function badBullets(chosen: Candidate, decision: Decision, find: FindNeighbour): string[] {
+  const itself = decision.effects.filter(isAboutItself).map((effect) => `Bad: ${effectText(effect, find)}`);
   const claims = choose(chosen.claims, 'bad', decision, mostBad);
   const said = new Set(claims.map((claim) => claim.driver));
   const misses = chosen.fits.filter((fit) => fit.fit === 'not' && !said.has(fit.need.driver?.id));
-  return [...claims.map((claim) => claim.text), ...misses.map((fit) => fit.note)]
+  const costs = [...claims.map((claim) => claim.text), ...misses.map((fit) => fit.note)]
     .slice(0, mostBad + 1)
     .map((text) => `Bad, because ${escapeProse(text)}.`);
+  return [...itself, ...costs];
 }
 
 /** What must be run and paid for, and by whom. */
@@ -90,13 +93,21 @@ export function exitText(decision: Decision): string {
  * against which decisions it was held.
  */
 export function effectBullets(decision: Decision, stack: Stack, find: FindNeighbour): string[] {
-  if (decision.effects.length === 0) return [noEffects(decision, stack, find)];
-  return decision.effects.map((effect) => {
-    const text = escapeBlock(effect.text).replace('{other}', otherText(effect, find));
-    return effect.accepted === undefined
-      ? text
-      : `${text} Accepted by the team: ${escapeProse(sentence(effect.accepted))}`;
-  });
+  const across = decision.effects.filter((effect) => !isAboutItself(effect));
+  if (across.length === 0) return [noEffects(decision, stack, find)];
+  return across.map((effect) => effectText(effect, find));
+}
+
+/** What speaks against the chosen option itself is a consequence, not an effect on another layer. */
+function isAboutItself(effect: Effect): boolean {
+  return ['stack/ended-option', 'stack/not-allowed', 'stack/maintenance-only', 'stack/on-hold'].includes(effect.code);
+}
+
+function effectText(effect: Effect, find: FindNeighbour): string {
+  const text = escapeBlock(effect.text).replace('{other}', () => otherText(effect, find));
+  return effect.accepted === undefined
+    ? text
+    : `${text} Accepted by the team: ${escapeProse(sentence(effect.accepted))}`;
 }
 
 function noEffects(decision: Decision, stack: Stack, find: FindNeighbour): string {

@@ -65,7 +65,7 @@ function runnerUpSentences(decision: Decision, chosen: Candidate): string[] {
   const behind = runnerUp.behind ? behindSentence(runnerUp, runnerUp.behind) : '';
   if (runnerUp.ahead) {
     const { ahead } = runnerUp;
-    const lead = `What sets it apart from ${name}, the runner-up, is ${escapeProse(ahead.name)}: ${escapeProse(ahead.chosen.note)}, whereas ${judgement(runnerUp, ahead)}.`;
+    const lead = `What sets it apart from ${name}, the runner-up, is ${escapeProse(ahead.name)}: ${judgement(runnerUp, ahead)}.`;
     return behind === '' ? [lead] : [lead, behind];
   }
   const beyond = runnerUp.beyond ? [beyondSentence(runnerUp, runnerUp.beyond, mine)] : [];

@@ -89,16 +89,19 @@ function verdict(rival: Rival, decision: Decision): string {
   const [barrier] = rival.candidate.barriers;
   if (barrier !== undefined) return `Not chosen, because ${escapeProse(barrier)}.`;
   const name = escapeMarkdown(chosenName(decision.chosen));
+  const runnerUp = decision.rivals.find((other) => other.candidate.barriers.length === 0);
   const decisive = rival.ahead ?? rival.beyond;
   if (decisive) {
     const lead = `Not chosen over ${name} on account of ${escapeProse(decisive.name)}`;
-    // The bullets above say why only for the drivers that the team named.
-    return rival.ahead ? `${lead}.` : `${lead}, a driver the team did not name: ${judgement(rival, decisive)}.`;
+    // The bullets above say why for the drivers that the team named, the outcome says it for the runner-up.
+    return rival.ahead || rival === runnerUp
+      ? `${lead}.`
+      : `${lead}, a driver the team did not name: ${judgement(rival, decisive)}.`;
   }
   const because = decision.answer.because;
   return because === undefined
-    ? `Why ${name} was preferred is unknown: the drivers do not decide between the two.`
-    : `The drivers do not decide between the two; the reason given for ${name} does.`;
+    ? `Why ${name} was preferred is unknown: ${rival.behind ? 'the named drivers speak for this one' : 'the drivers do not decide between the two'}.`
+    : `${rival.behind ? 'The named drivers speak for this one' : 'The drivers do not decide between the two'}; the reason given for ${name} decided.`;
 }
 
 /** The state of an option, where it is not simply alive. */

@@ -48,7 +48,7 @@ export function recordData(decision: Decision, stack: Stack, frame: RecordFrame)
     options: optionTexts(decision),
     statusQuo: [statusQuo(decision), ...rentedSentence(decision, stack)].join(' '),
     outcome: justification(decision).join(' '),
-    consequences: consequenceBullets(decision),
+    consequences: consequenceBullets(decision, frame.find),
     operation: operationText(decision, stack.context.operators),
     exit: exitText(decision),
     effects: effectBullets(decision, stack, frame.find),

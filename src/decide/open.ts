@@ -15,7 +15,7 @@ export function openQuestions(decision: Omit<Decision, 'open'>, context: TeamCon
     ...(decision.needs.length === 0
       ? [`Which drivers decide, most important first? (${layerOf.drivers.map((driver) => driver.id).join(', ')})`]
       : []),
-    ...missing.map((what) => `What will serve as ${what}?`),
+    ...missing.map((what) => `Where will ${what} come from?`),
     ...(answer.because === undefined ? ['What made the team choose it, in its own words?'] : []),
     ...(answer.confidence === undefined ? ['What stands behind it: paper, reference, spike or production?'] : []),
     ...(answer.confirmation === undefined ? ['How will somebody check that it is followed?'] : []),
