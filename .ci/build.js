@@ -93,6 +93,7 @@ async function writeData(catalog) {
     capabilities: catalog.capabilities,
   });
   await write('licenses.json', licenseLists);
+  await write('rules.json', catalog.rules);
   for (const layer of catalog.layers) {
     const options = catalog.options.filter((option) => option.roles[layer.id]);
     await write(`layer-${layer.id}.json`, { layer, options });

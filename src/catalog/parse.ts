@@ -1,9 +1,10 @@
-import type { Capability, Catalog, Layer, Option } from '../model/catalog.ts';
+import type { Capability, Catalog, Layer, Option, Rule } from '../model/catalog.ts';
 import { hasErrors, type Parsed, type Problem } from '../model/problem.ts';
 import { parseShape, type GenericSchema } from '../text/shape.ts';
 import { parseYaml } from '../text/yaml.ts';
 import { layerEntry, optionEntry, type Entry } from './entries.ts';
 import { licensePolicy, type LicenseLists } from './license.ts';
+import { ruleSchema, validateRules } from './rules.ts';
 import { capabilitiesSchema, layerSchema, optionSchema } from './schema.ts';
 import { validateCatalog } from './validate.ts';
 
@@ -30,7 +31,9 @@ export function parseCatalog(files: readonly CatalogFile[], lists: LicenseLists,
   const layers = take<Layer>('layers/', layerSchema);
   const options = take<Option>('options/', optionSchema).map((entry) => withPolicy(entry, lists));
   const capabilities = take<Capability[]>('capabilities.yaml', capabilitiesSchema);
-  problems.push(...validateCatalog({ layers, options, capabilities }));
+  const rules = take<Rule>('rules/', ruleSchema);
+  const entries = { layers, options, capabilities };
+  problems.push(...validateCatalog(entries), ...validateRules(rules, entries));
   if (hasErrors(problems)) return { problems };
   const sortedLayers = layers.map((entry) => entry.value).sort((a, b) => a.order - b.order);
   const sortedOptions = options.map((entry) => entry.value).sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -42,6 +45,7 @@ export function parseCatalog(files: readonly CatalogFile[], lists: LicenseLists,
       layers: sortedLayers,
       options: sortedOptions,
       capabilities: capabilities.flatMap((entry) => entry.value),
+      rules: rules.map((entry) => entry.value).sort((a, b) => (a.id < b.id ? -1 : 1)),
     },
     problems,
   };

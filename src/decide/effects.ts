@@ -1,4 +1,3 @@
-import type { Choice, TeamContext } from '../model/answers.ts';
 import {
   findOption,
   type Capability,
@@ -7,23 +6,12 @@ import {
   type Option,
   type Requirement,
 } from '../model/catalog.ts';
-import { keyOf, type DecisionKey, type Effect } from '../model/decision.ts';
+import { keyOf, type Effect } from '../model/decision.ts';
 import { listOf, sentence } from '../text/sentence.ts';
 import { inRange } from '../text/version.ts';
-import { holds } from './condition.ts';
-
-/** A settled choice of an option of the catalog, as far as its effects go. */
-export interface Chosen extends DecisionKey {
-  readonly option: Option;
-  readonly answer: Choice;
-}
-
-/** What all choices together rest on. */
-export interface Surroundings {
-  readonly catalog: Catalog;
-  readonly context: TeamContext;
-  readonly choices: readonly Chosen[];
-}
+import type { Chosen, Surroundings } from './chosen.ts';
+import { holds, type Situation } from './condition.ts';
+import { ruleEffects } from './rules.ts';
 
 /** What one choice means for the rest of the stack: what it needs and who gives it, what clashes, what it serves. */
 export function effectsOf(choice: Chosen, around: Surroundings): Effect[] {
@@ -32,6 +20,7 @@ export function effectsOf(choice: Chosen, around: Surroundings): Effect[] {
     ...needsOf(choice).flatMap((need) => needEffects(choice, need, others, around)),
     ...others.flatMap((other) => needsOf(other).flatMap((need) => servedEffect(choice, other, need, around))),
     ...others.flatMap((other) => clashEffects(choice, other)),
+    ...ruleEffects(choice, around),
   ];
   return effects.map((effect) => {
     const reason = choice.answer.accepts[effect.code];
@@ -47,9 +36,16 @@ function needsOf(choice: Chosen): Requirement[] {
   );
 }
 
+function situationOf(choice: Chosen, around: Surroundings): Situation {
+  return {
+    context: around.context,
+    drivers: choice.answer.drivers.flatMap((driver) => driver.id ?? []),
+    chosen: around.choices.map((other) => other.option.id),
+  };
+}
+
 function needEffects(choice: Chosen, need: Requirement, others: readonly Chosen[], around: Surroundings): Effect[] {
-  const situation = { context: around.context, drivers: [], chosen: around.choices.map((other) => other.option.id) };
-  if (holds(need.when, situation) === false) return [];
+  if (holds(need.when, situationOf(choice, around)) === false) return [];
   const capabilities = around.catalog.capabilities.filter((capability) => need.any.includes(capability.id));
   const what = listOf(
     capabilities.map((capability) => capability.name),
@@ -97,8 +93,7 @@ function fills(name: string, capabilities: readonly Capability[], catalog: Catal
 }
 
 function servedEffect(choice: Chosen, other: Chosen, need: Requirement, around: Surroundings): Effect[] {
-  const situation = { context: around.context, drivers: [], chosen: around.choices.map((one) => one.option.id) };
-  if (holds(need.when, situation) === false) return [];
+  if (holds(need.when, situationOf(other, around)) === false) return [];
   if (!need.any.some((id) => choice.option.provides.includes(id))) return [];
   const text = sentence(
     `It brings what ${other.option.name} ${other.option.plural ? 'need' : 'needs'} ({other}): ${need.why}`,

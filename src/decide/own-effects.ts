@@ -1,4 +1,5 @@
 import type { Choice } from '../model/answers.ts';
+import { findOption, type Catalog } from '../model/catalog.ts';
 import type { Candidate, Effect } from '../model/decision.ts';
 import { sentence } from '../text/sentence.ts';
 
@@ -6,7 +7,7 @@ import { sentence } from '../text/sentence.ts';
  * What speaks against the chosen option itself: it has ended, is only maintained, or the team's own rules exclude it. An
  * option that has ended is an error for a new decision and a warning for one that stands.
  */
-export function ownEffects(candidate: Candidate, answer: Choice): Effect[] {
+export function ownEffects(candidate: Candidate, answer: Choice, catalog: Catalog): Effect[] {
   const { option } = candidate;
   const stands = answer.status === 'accepted' && answer.confidence === 'production';
   const effects = candidate.barriers.map((barrier): Effect => {
@@ -18,7 +19,7 @@ export function ownEffects(candidate: Candidate, answer: Choice): Effect[] {
       code: ended ? 'stack/ended-option' : 'stack/not-allowed',
       severity: stands ? 'warning' : 'error',
       text: sentence(
-        `${option.name} was chosen although ${barrier}${ended ? successorWords(option.lifecycle.successor) : ''}`,
+        `${option.name} was chosen although ${barrier}${ended ? successorWords(option.lifecycle.successor, catalog) : ''}`,
       ),
     };
   });
@@ -35,6 +36,7 @@ export function ownEffects(candidate: Candidate, answer: Choice): Effect[] {
   });
 }
 
-function successorWords(successor: string | undefined): string {
-  return successor === undefined ? '' : `; its place was taken by ${successor}`;
+function successorWords(successor: string | undefined, catalog: Catalog): string {
+  if (successor === undefined) return '';
+  return `; its place was taken by ${findOption(catalog, successor)?.name ?? successor}`;
 }

@@ -2,7 +2,8 @@ import type { Answers, Choice, DriverAnswer } from '../model/answers.ts';
 import { findLayer, findOption, type Catalog, type Layer } from '../model/catalog.ts';
 import type { Chosen, Decision, Need, Stack } from '../model/decision.ts';
 import { clause } from '../text/sentence.ts';
-import { effectsOf, type Chosen as ChosenOption } from './effects.ts';
+import type { Chosen as ChosenOption } from './chosen.ts';
+import { effectsOf } from './effects.ts';
 import { judge } from './fit.ts';
 import { openQuestions } from './open.ts';
 import { ownEffects } from './own-effects.ts';
@@ -32,7 +33,7 @@ export function settle(answers: Answers, catalog: Catalog): Stack {
       if (!layer) return [];
       const self = chosenOptions.find((chosen) => chosen.answer === answer);
       const decision = settleOne(answer, layer, answers, catalog, chosenOptions);
-      const own = 'own' in decision.chosen ? [] : ownEffects(decision.chosen, answer);
+      const own = 'own' in decision.chosen ? [] : ownEffects(decision.chosen, answer, catalog);
       const effects = [...own, ...(self ? effectsOf(self, around) : [])];
       const whole = { ...decision, effects };
       return [{ ...whole, open: openQuestions(whole, answers.context) }];

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Capability, Catalog, Layer, LayerEntry, Option, OptionEntry } from '../model/catalog.ts';
+import type { Capability, Catalog, Layer, LayerEntry, Option, OptionEntry, Rule } from '../model/catalog.ts';
 import type { Templates } from '../model/template.ts';
 import { templateOf } from '../text/template.ts';
 
@@ -21,24 +21,27 @@ export async function readCatalogIndex(): Promise<Catalog> {
     layerIndex: index.layers,
     optionIndex: index.options,
     capabilities: index.capabilities,
+    rules: [],
     layers: [],
     options: [],
   };
 }
 
-/** The catalog with the given layers and all their options loaded. Unknown ids are passed over. */
+/** The catalog with its rules, and with the given layers and all their options loaded. Unknown ids are passed over. */
 export async function loadLayers(catalog: Catalog, ids: readonly string[]): Promise<Catalog> {
   const wanted = catalog.layerIndex.filter(
     (layer) => ids.includes(layer.id) && !catalog.layers.some((known) => known.id === layer.id),
   );
-  const files = await Promise.all(
-    wanted.map((layer) => readJson<{ layer: Layer; options: Option[] }>(`layer-${layer.id}.json`)),
-  );
+  const [files, rules] = await Promise.all([
+    Promise.all(wanted.map((layer) => readJson<{ layer: Layer; options: Option[] }>(`layer-${layer.id}.json`))),
+    catalog.rules.length > 0 ? catalog.rules : readJson<Rule[]>('rules.json'),
+  ]);
   const options = new Map(
     [...catalog.options, ...files.flatMap((file) => file.options)].map((option) => [option.id, option]),
   );
   return {
     ...catalog,
+    rules,
     layers: [...catalog.layers, ...files.map((file) => file.layer)].sort((a, b) => a.order - b.order),
     options: [...options.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
   };

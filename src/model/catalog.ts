@@ -1,3 +1,5 @@
+import type { Severity } from './problem.ts';
+
 /** How an option meets one driver. */
 export type Fit = 'met' | 'partly' | 'not' | 'unknown';
 
@@ -251,6 +253,54 @@ export interface NamedPart {
   readonly note: string;
 }
 
+/** Choices that a rule speaks about. Every key that is given must hold; of a list any one does, of `lacks` none. */
+export interface RuleSide {
+  readonly options?: readonly string[];
+  readonly layers?: readonly string[];
+  readonly levels?: readonly string[];
+  readonly kinds?: readonly OptionKind[];
+  readonly provides?: readonly string[];
+  readonly lacks?: readonly string[];
+  /** Capabilities that the option itself needs. */
+  readonly requires?: readonly string[];
+  /** A semver range of the chosen version; where the team told none, of the newest. */
+  readonly versions?: string;
+  /** Drivers that the team named in this decision. */
+  readonly drivers?: readonly string[];
+  /** Whether there is somebody to rent it from. */
+  readonly managed?: boolean;
+  /** Holds when the catalog knows no client for one of the team's languages. */
+  readonly 'without-client'?: true;
+}
+
+/** What no capability can express: when some choices, versions, drivers and facts of a team come together. */
+export interface Rule {
+  readonly id: string;
+  readonly severity: Severity;
+  /** The layers in whose records it stands. */
+  readonly layers: readonly string[];
+  /** The choice it is about: `{it}` in the texts. */
+  readonly subject: RuleSide;
+  /** A second choice, or a thing already in place: `{other}` in the texts. */
+  readonly other?: RuleSide;
+  /** Further things that must be chosen or in place. */
+  readonly present?: readonly RuleSide[];
+  /** Things that must be neither chosen nor in place. */
+  readonly absent?: readonly RuleSide[];
+  readonly when?: Condition;
+  /** Words of which one must stand in a constraint of the team. */
+  readonly constraints?: readonly string[];
+  /** One sentence: what is the case. */
+  readonly message: string;
+  /** One sentence: why it matters. */
+  readonly why: string;
+  /** One sentence: what to do. */
+  readonly fix: string;
+  /** Address of a page that shows it; missing where it follows from what the team told. */
+  readonly source?: string;
+  readonly checked: string;
+}
+
 /** What kind of licence it is, as far as a team's licence policy cares. */
 export type LicensePolicy = 'permissive' | 'osi-approved' | 'restricted' | 'service' | 'none' | 'unknown';
 
@@ -279,6 +329,8 @@ export interface Catalog {
   readonly layerIndex: readonly LayerEntry[];
   readonly optionIndex: readonly OptionEntry[];
   readonly capabilities: readonly Capability[];
+  /** Loaded together with the first layer. */
+  readonly rules: readonly Rule[];
   readonly layers: readonly Layer[];
   readonly options: readonly Option[];
 }

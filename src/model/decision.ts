@@ -77,12 +77,21 @@ export interface Effect {
   readonly missing?: string;
   /** Why the team lives with it. */
   readonly accepted?: string;
+  /** Address of a page that shows it. */
+  readonly source?: string;
 }
 
 /** Identity of a decision: its layer and scope, never its number. */
 export interface DecisionKey {
   readonly layer: string;
   readonly scope?: string;
+}
+
+/** Something the team did not tell. */
+export interface OpenQuestion {
+  readonly text: string;
+  /** Whether it is about a driver, whose bullet in the record says so already. */
+  readonly inDrivers: boolean;
 }
 
 /** One settled layer. */
@@ -98,7 +107,7 @@ export interface Decision extends DecisionKey {
   /** Rented services of the layer that the team could take, beside those it considered. */
   readonly rented: readonly string[];
   /** What the team did not tell, each a question to ask them. */
-  readonly open: readonly string[];
+  readonly open: readonly OpenQuestion[];
 }
 
 /** All decisions together, with what they rest on. */

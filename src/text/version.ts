@@ -7,3 +7,8 @@ export function inRange(version: string, range: string): boolean | undefined {
   const exact = coerce(version);
   return exact && validRange(range) !== null ? satisfies(exact, range) : undefined;
 }
+
+/** Whether a text is a range that semver reads. */
+export function isRange(range: string): boolean {
+  return validRange(range) !== null;
+}

@@ -1,0 +1,165 @@
+import { findOption, type Option, type Rule, type RuleSide } from '../model/catalog.ts';
+import { keyOf, type DecisionKey, type Effect } from '../model/decision.ts';
+import { inRange } from '../text/version.ts';
+import type { Chosen, Surroundings } from './chosen.ts';
+import { holds } from './condition.ts';
+
+/**
+ * What the rules of the catalog say about one choice: as the one a rule is about, and as the other one that a rule about
+ * another choice names. Each rule speaks once per pair, in the records of its layers.
+ */
+export function ruleEffects(choice: Chosen, around: Surroundings): Effect[] {
+  const effects = new Map<string, Effect>();
+  for (const rule of around.catalog.rules) {
+    if (!rule.layers.includes(choice.layer)) continue;
+    for (const effect of [...asSubject(rule, choice, around), ...asOther(rule, choice, around)]) {
+      const key = `${effect.code} ${effect.other ? keyOf(effect.other) : ''}`;
+      if (!effects.has(key)) effects.set(key, effect);
+    }
+  }
+  return [...effects.values()];
+}
+
+function asSubject(rule: Rule, choice: Chosen, around: Surroundings): Effect[] {
+  if (!applies(rule, choice, around)) return [];
+  const effect = baseOf(rule);
+  if (!rule.other) return [{ ...effect, text: textOf(rule, { name: choice.option.name }, { name: '' }) }];
+  const { other } = rule;
+  const chosen = otherChoices(choice, around).filter((candidate) => fits(other, candidate, around));
+  if (chosen.length > 0) {
+    return chosen.map((found) => ({
+      ...effect,
+      other: keyFields(found),
+      text: textOf(rule, { name: choice.option.name }, { name: found.option.name, linked: true }),
+    }));
+  }
+  const existing = around.context.existing.find((name) => existingFits(other, name, around));
+  if (existing === undefined) return [];
+  // A name is a text of the team; braces in it must not look like the place of a link.
+  const name = existing.replace(/[{}]/g, '').trim();
+  return [{ ...effect, text: textOf(rule, { name: choice.option.name }, { name }) }];
+}
+
+function asOther(rule: Rule, choice: Chosen, around: Surroundings): Effect[] {
+  if (!rule.other || !fits(rule.other, choice, around)) return [];
+  return otherChoices(choice, around)
+    .filter((subject) => applies(rule, subject, around))
+    .map((subject) => ({
+      ...baseOf(rule),
+      other: keyFields(subject),
+      text: textOf(rule, { name: subject.option.name, linked: true }, { name: choice.option.name }),
+    }));
+}
+
+function baseOf(rule: Rule): Pick<Effect, 'code' | 'severity' | 'source'> {
+  const source = rule.source === undefined ? {} : { source: rule.source };
+  return { code: `stack/${rule.id}`, severity: rule.severity, ...source };
+}
+
+function otherChoices(choice: Chosen, around: Surroundings): Chosen[] {
+  return around.choices.filter((other) => keyOf(other) !== keyOf(choice));
+}
+
+function keyFields({ layer, scope }: DecisionKey): DecisionKey {
+  return { layer, ...(scope === undefined ? {} : { scope }) };
+}
+
+/** Everything of a rule but its `other` holds for this subject. */
+function applies(rule: Rule, subject: Chosen, around: Surroundings): boolean {
+  const { context } = around;
+  const situation = { context, drivers: [], chosen: around.choices.map((choice) => choice.option.id) };
+  const isThere = (side: RuleSide): boolean =>
+    otherChoices(subject, around).some((other) => fits(side, other, around)) ||
+    context.existing.some((name) => existingFits(side, name, around));
+  return (
+    fits(rule.subject, subject, around) &&
+    holds(rule.when, situation) === true &&
+    (rule.constraints === undefined || rule.constraints.some((word) => isNamed(word, context.constraints))) &&
+    (rule.present ?? []).every(isThere) &&
+    !(rule.absent ?? []).some(isThere)
+  );
+}
+
+function isNamed(word: string, constraints: readonly string[]): boolean {
+  return constraints.some((constraint) => constraint.toLowerCase().includes(word));
+}
+
+function fits(side: RuleSide, choice: Chosen, around: Surroundings): boolean {
+  const { option, answer, layer } = choice;
+  const named = answer.drivers.flatMap((driver) => driver.id ?? []);
+  return (
+    optionFits(side, option) &&
+    anyOf(side.layers, [layer]) &&
+    anyOf(side.levels, [option.roles[layer]?.level ?? '']) &&
+    anyOf(side.drivers, named) &&
+    versionFits(side.versions, answer.version ?? option.latest?.version) &&
+    (side['without-client'] === undefined || lacksClient(option, around.context.languages))
+  );
+}
+
+function anyOf(wanted: readonly string[] | undefined, found: readonly string[]): boolean {
+  return wanted === undefined || wanted.some((value) => found.includes(value));
+}
+
+function versionFits(range: string | undefined, version: string | undefined): boolean {
+  return range === undefined || (version !== undefined && inRange(version, range) === true);
+}
+
+function optionFits(side: RuleSide, option: Option): boolean {
+  return (
+    anyOf(side.options, [option.id]) &&
+    anyOf(side.kinds, [option.kind]) &&
+    anyOf(side.provides, option.provides) &&
+    !(side.lacks !== undefined && anyOf(side.lacks, option.provides)) &&
+    anyOf(
+      side.requires,
+      option.requires.flatMap((need) => need.any),
+    ) &&
+    (side.managed === undefined || side.managed === option.managed.length > 0)
+  );
+}
+
+/** What can only be known of a choice, and what only of an option that is loaded. */
+const ofChoices = ['layers', 'levels', 'drivers', 'versions', 'without-client'] as const;
+const ofLoaded = ['lacks', 'requires', 'kinds', 'managed'] as const;
+
+/** Whether something that is merely named as in place is meant. Of it only its names are known, unless it is loaded. */
+function existingFits(side: RuleSide, name: string, around: Surroundings): boolean {
+  if (ofChoices.some((key) => side[key] !== undefined)) return false;
+  const entry = findOption(around.catalog, name);
+  const loaded = around.catalog.options.find((option) => option.id === entry?.id);
+  if (loaded) return optionFits(side, loaded);
+  if (ofLoaded.some((key) => side[key] !== undefined)) return false;
+  const wanted = name.trim().toLowerCase();
+  const provides = around.catalog.capabilities
+    .filter((capability) => capability.existing.some((known) => known.toLowerCase() === wanted))
+    .map((capability) => capability.id);
+  return anyOf(side.options, [entry?.id ?? '']) && anyOf(side.provides, provides);
+}
+
+function lacksClient(option: Option, languages: readonly string[]): boolean {
+  const { clients } = option.languages;
+  if (clients['any'] !== undefined || Object.keys(clients).length === 0) return false;
+  return languages.some((language) => clients[language] === undefined);
+}
+
+/** How a choice is called in the texts of a rule; a linked one brings the way to its record. */
+interface Mention {
+  readonly name: string;
+  readonly linked?: boolean;
+}
+
+/** The three sentences of a rule with the choices named. The way to a record stands at the first mention only. */
+function textOf(rule: Rule, it: Mention, other: Mention): string {
+  const said = new Set<Mention>();
+  return `${rule.message} ${rule.why} ${rule.fix}`
+    .split(/(\{it\}|\{other\})/)
+    .map((part, index) => {
+      if (index % 2 === 0) return part;
+      const mention = part === '{it}' ? it : other;
+      const first = !said.has(mention);
+      said.add(mention);
+      return first && mention.linked ? `${mention.name} ({other})` : mention.name;
+    })
+    .join('');
+}
