@@ -19,7 +19,9 @@ export function realContext(): Context {
     stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,
-    today: localDay(new Date()),
+    get today() {
+      return localDay(new Date());
+    },
   };
 }
 

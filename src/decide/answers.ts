@@ -26,9 +26,16 @@ export function parseAnswers(text: string, file: string): Parsed<AnswersText> {
   if (!shape.value) return { problems: shape.problems };
   const raw = shape.value;
   return {
-    value: { raw, yaml: yaml.value, layers: Object.keys(raw.decisions ?? {}), catalogs: raw.catalog ?? [] },
+    value: { raw, yaml: yaml.value, layers: decidedLayers(raw.decisions ?? {}), catalogs: raw.catalog ?? [] },
     problems: [],
   };
+}
+
+/** Layers for which something is chosen; one that is skipped or open needs nothing but its name. */
+function decidedLayers(decisions: Readonly<Record<string, unknown>>): string[] {
+  return Object.entries(decisions).flatMap(([layer, entry]) =>
+    Array.isArray(entry) || (entry !== null && typeof entry === 'object' && 'choice' in entry) ? [layer] : [],
+  );
 }
 
 /** One walk over the answers: what it needs everywhere, and where problems go. */

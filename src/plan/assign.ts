@@ -21,7 +21,7 @@ export function assign(
   decisions: readonly Decision[],
   log: AdrLog,
   taken: readonly number[],
-  today: string,
+  today: () => string,
 ): Assignment[] {
   const current = currentRecords(log);
   const naming = namingOf(log.files);
@@ -32,7 +32,7 @@ export function assign(
     if (standing && !needsNewRecord(standing, decision)) return inPlace(decision, standing, title, log);
     const number = next;
     next += 1;
-    const file = freeName(recordFileName(title, number, decision.answer.date ?? today, naming), log);
+    const file = freeName(recordFileName(title, number, decision.answer.date ?? today(), naming), log);
     return {
       decision,
       act: 'create',

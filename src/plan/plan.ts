@@ -19,7 +19,8 @@ export interface PlanInput {
   readonly log: AdrLog;
   /** Numbers that are taken outside the working tree (HEAD and other branches). */
   readonly taken: readonly number[];
-  readonly today: string;
+  /** Asked only when a day is needed: the first look at the local time costs a tenth of a run. */
+  readonly today: () => string;
   readonly templates: Templates;
   readonly summary: { readonly path: string; readonly before?: string };
   /** How the answers file is called in texts. */

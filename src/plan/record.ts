@@ -13,7 +13,7 @@ import type { Assignment } from './assign.ts';
 /** What the text of a record after the run depends on besides its assignment. */
 export interface RecordInput {
   readonly stack: Stack;
-  readonly today: string;
+  readonly today: () => string;
   readonly template: RenderTemplate;
   readonly find: FindNeighbour;
   readonly ours: boolean;
@@ -36,7 +36,7 @@ export function newRecord(assignment: Assignment, superseded: readonly Neighbour
     input.stack,
     {
       ...(assignment.number === undefined ? {} : { number: assignment.number }),
-      date: decision.answer.date ?? input.today,
+      date: decision.answer.date ?? input.today(),
       supersedes: superseded,
       find: input.find,
       answers: answersDigest(decision, input.stack),
@@ -63,11 +63,11 @@ export function mergedRecord(
     const text = withIdentity(file, fields.edits, { ...identity, ...fields.values });
     return { text, conflicts: fields.conflicts, frozen: !isAdopted && identity.answers !== answers };
   }
-  const fresh = newRecord(assignment, [], { ...input, today: fields.values.date });
+  const fresh = newRecord(assignment, [], { ...input, today: () => fields.values.date });
   const freshAdr = parseAdr(fresh, assignment.path);
   const merge = mergeSections(file, { text: fresh, adr: freshAdr }, identity, input.ours);
   const title = rewrite ? titleEdits(file, identity, assignment) : [];
-  const notes = isFrozen && merge.changed.length > 0 ? amendment(file, merge.changed, input.today) : [];
+  const notes = isFrozen && merge.changed.length > 0 ? amendment(file, merge.changed, input.today()) : [];
   const next: Identity = {
     ...identity,
     ...fields.values,
@@ -97,7 +97,7 @@ function mergeFields(file: AdrFile, identity: Identity, assignment: Assignment, 
   const { adr } = file;
   const status = threeWay(identity.status, adr.status, answer.status);
   const moved = status.taken || assignment.act === 'rewrite';
-  const wantedDate = answer.date ?? (moved ? input.today : identity.date);
+  const wantedDate = answer.date ?? (moved ? input.today() : identity.date);
   const date = threeWay(identity.date, adr.date ?? identity.date, wantedDate);
   const deciders = decidersField(file, identity, answer.deciders);
   const mends = status.taken || disagree(file);

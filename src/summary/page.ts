@@ -164,11 +164,16 @@ function problemBullets(stack: Stack, link: (key: string) => string): string[] {
 
 const struck: readonly AdrStatus[] = ['superseded', 'rejected', 'deprecated'];
 
+/** Sorts by day, then by path; plain comparison, as the days are digits. */
+function newestKey(record: SummaryInput['log'][number]): string {
+  return `${record.adr.date ?? ''} ${record.path}`;
+}
+
 /** The newest records first; those that no longer hold are struck through. */
 function lastRecords(input: SummaryInput): string[] {
   return [...input.log]
     .filter((record) => record.adr.identity)
-    .sort((a, b) => (b.adr.date ?? '').localeCompare(a.adr.date ?? '') || (a.path < b.path ? 1 : -1))
+    .sort((a, b) => (newestKey(a) < newestKey(b) ? 1 : -1))
     .slice(0, lastDecisions)
     .map((record) => {
       const { title, date, status } = record.adr;

@@ -1,18 +1,16 @@
 import { settle } from '../../decide/settle.ts';
 import { InputError } from '../../errors.ts';
-import { takenNumbers } from '../../io/git.ts';
 import { readTemplates } from '../../io/shipped.ts';
 import { applyChanges } from '../../io/write.ts';
 import type { Stack } from '../../model/decision.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
-import { planRun } from '../../plan/plan.ts';
+import { planRun, type PlanInput } from '../../plan/plan.ts';
 import type { Context } from '../context.ts';
 import { loadAnswers, loadLog, loadPlace, loadSummary, type Loaded, type Place } from '../load.ts';
 import type { Flags } from '../options.ts';
 import { jsonText, planLines, problemLines, visible } from '../print.ts';
 import { styleFor } from '../style.ts';
-import { previewText } from '../../plan/preview.ts';
 import { keyOf } from '../../model/decision.ts';
 
 /** Regenerates the log from answers: load, decide, plan, show, apply. Returns the exit code. */
@@ -28,7 +26,7 @@ export async function run(context: Context, place: Place, loaded: Loaded, flags:
   const conflicts = plan.changes.filter((change) => change.kind === 'conflict');
   if (!flags.dryRun) await applyChanges(place.root, plan.changes);
   if (flags.json) context.stdout.write(jsonText(runDocument(plan)));
-  else report(context, stack, plan, flags);
+  else await report(context, stack, plan, flags);
   return conflicts.length > 0 ? 1 : 0;
 }
 
@@ -40,9 +38,9 @@ export async function planFor(
   flags: Flags,
 ): Promise<{ stack: Stack; plan: Plan }> {
   const { answers, catalog, file } = loaded;
-  const today = flags.date ?? context.today;
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(today) || Number.isNaN(Date.parse(today))) {
-    throw new InputError(`--date ${today} is not a day.`, { hint: 'Write it as YYYY-MM-DD.' });
+  const { date } = flags;
+  if (date !== undefined && !isDay(date)) {
+    throw new InputError(`--date ${date} is not a day.`, { hint: 'Write it as YYYY-MM-DD.' });
   }
   const [log, summary, templates] = await Promise.all([
     loadLog(place, flags.directory ?? answers.output.directory),
@@ -50,19 +48,32 @@ export async function planFor(
     readTemplates(),
   ]);
   const stack = settle(answers, catalog);
-  const taken = place.git ? await takenNumbers(place.root, log.directory) : [];
-  const plan = planRun({
+  const input = {
     stack,
     log,
-    taken,
-    today,
+    today: () => date ?? context.today,
     templates,
     summary,
     answersFile: file,
     ours: flags.ours ?? false,
     amend: flags.amend ?? false,
-  });
+  };
+  const plan = await planWithNumbers(input, place);
   return { stack, plan: { ...plan, problems: [...stackProblems(stack, file), ...plan.problems] } };
+}
+
+function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+}
+
+/** Git is asked for taken numbers only when the plan gives one out: most runs do not pay for it. */
+async function planWithNumbers(input: Omit<PlanInput, 'taken'>, place: Place): Promise<Plan> {
+  const plan = planRun({ ...input, taken: [] });
+  const first = Math.min(...plan.changes.flatMap((change) => (change.kind === 'create' ? (change.number ?? []) : [])));
+  if (!place.git || first === Infinity) return plan;
+  const { takenNumbers } = await import('../../io/git.ts');
+  const taken = await takenNumbers(place.root, input.log.directory);
+  return taken.some((number) => number >= first) ? planRun({ ...input, taken }) : plan;
 }
 
 /** What the decisions mean for each other, as problems at the place of the answer. */
@@ -91,13 +102,16 @@ function runDocument(plan: Plan): object {
   };
 }
 
-function report(context: Context, stack: Stack, plan: Plan, flags: Flags): void {
+async function report(context: Context, stack: Stack, plan: Plan, flags: Flags): Promise<void> {
   const out = styleFor(context, 'stdout', flags.color);
   const err = styleFor(context, 'stderr', flags.color);
   const lines = flags.quiet
     ? planLines({ ...plan, changes: plan.changes.filter((change) => change.kind !== 'keep') }, out)
     : planLines(plan, out);
-  if (flags.dryRun) lines.push('', previewText(plan));
+  if (flags.dryRun) {
+    const { previewText } = await import('../../plan/preview.ts');
+    lines.push('', previewText(plan));
+  }
   context.stdout.write(lines.map((line) => `${line}\n`).join(''));
   const talk = plan.problems.flatMap((problem) => problemLines(problem, err));
   if (!flags.quiet) talk.push(...questionLines(stack));
