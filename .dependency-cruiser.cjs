@@ -94,6 +94,11 @@ module.exports = {
     door('diff', '^src/text/diff\\.ts$'),
     door('fastest-levenshtein', '^src/text/nearest\\.ts$'),
     door('semver', '^src/text/version\\.ts$'),
+    door('smol-toml', '^src/detect/toml\\.ts$'),
+    door('fast-xml-parser', '^src/detect/xml\\.ts$'),
+    door('packageurl-js', '^src/detect/purl\\.ts$'),
+    door('picomatch', '^src/(detect/signatures|text/glob)\\.ts$'),
+    door('ignore', '^src/io/walk\\.ts$'),
     door('spdx-expression-parse', '^src/catalog/license\\.ts$'),
   ],
   options: {
