@@ -33,14 +33,15 @@ function run(name, example) {
     times.second.push(time([bin, '--answers', 'stack.yaml'], folder));
     rmSync(folder, { recursive: true });
   }
-  return [
-    row(`full run, ${name}`, times.first, times.bare),
-    row(`second run, ${name}`, times.second, times.bare),
-  ];
+  return [row(`full run, ${name}`, times.first, times.bare), row(`second run, ${name}`, times.second, times.bare)];
 }
 
 function row(name, times, bare) {
-  return { name, ms: median(times).toFixed(0), ratio: median(times.map((value, index) => value / bare[index])).toFixed(2) };
+  return {
+    name,
+    ms: median(times).toFixed(0),
+    ratio: median(times.map((value, index) => value / bare[index])).toFixed(2),
+  };
 }
 
 function median(values) {
@@ -63,7 +64,9 @@ console.log(`Node ${process.version}, ${rounds} rounds\n`);
 console.log('| what | median ms | ratio to bare Node |\n| --- | ---: | ---: |');
 for (const { name, ms, ratio } of rows) console.log(`| ${name} | ${ms} | ${ratio} |`);
 
-const [pack] = JSON.parse(execFileSync('npm', ['pack', '--dry-run', '--json'], { cwd: root, stdio: ['ignore', 'pipe', 'ignore'] }));
+const [pack] = JSON.parse(
+  execFileSync('npm', ['pack', '--dry-run', '--json'], { cwd: root, stdio: ['ignore', 'pipe', 'ignore'] }),
+);
 const kb = (bytes) => `${(bytes / 1000).toFixed(0)} kB`;
 const data = pack.files.filter((file) => file.path.startsWith('dist/data/')).reduce((sum, file) => sum + file.size, 0);
 console.log(`\nTarball ${kb(pack.size)}, unpacked ${kb(pack.unpackedSize)}, of which the catalog is ${kb(data)}.`);

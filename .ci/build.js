@@ -4,6 +4,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { toJsonSchema } from '@valibot/to-json-schema';
 import { build } from 'esbuild';
 import Handlebars from 'handlebars';
 import spdx from 'spdx-license-list';
@@ -112,6 +113,37 @@ async function writeTemplates() {
   await writeFile(join(dist, 'data/templates.js'), `${lines.join('\n')}\n`);
 }
 
+/** The JSON Schema of stack.yaml, from the definition that also reads it, with the names of the catalog to complete. */
+async function writeSchema(catalog) {
+  const { answersSchema, decisionForms } = await load('decide/schema.ts');
+  const options = {
+    errorMode: 'ignore',
+    overrideSchema: ({ valibotSchema }) =>
+      valibotSchema.type === 'lazy' ? { anyOf: Object.values(decisionForms).map((form) => convert(form)) } : undefined,
+  };
+  const convert = (form) => {
+    const { $schema, ...schema } = toJsonSchema(form, options);
+    void $schema;
+    return schema;
+  };
+  const schema = convert(answersSchema);
+  const { decisions } = schema.properties;
+  schema.definitions = { decision: decisions.additionalProperties };
+  decisions.additionalProperties = { $ref: '#/definitions/decision' };
+  decisions.properties = Object.fromEntries(catalog.layers.map((layer) => [layer.id, layerSchema(layer, catalog)]));
+  const head = { $schema: 'http://json-schema.org/draft-07/schema#', title: 'stack.yaml of create-arch-adr' };
+  await writeFile(join(dist, 'stack.schema.json'), JSON.stringify({ ...head, ...schema }));
+}
+
+/** What stands under a layer, with its question and the ids of its options and drivers as examples. */
+function layerSchema(layer, catalog) {
+  const choices = catalog.options.filter((option) => option.roles[layer.id]).map((option) => option.id);
+  return {
+    allOf: [{ $ref: '#/definitions/decision' }],
+    description: `${layer.question} Options: ${choices.join(', ')}. Drivers: ${layer.drivers.map((driver) => driver.id).join(', ')}.`,
+  };
+}
+
 /** Packages whose code is in the bundle, each with its licence text. */
 async function writeLicenses(metafile) {
   const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
@@ -142,6 +174,7 @@ if (process.argv[2] === '--catalog') {
     const metafile = await bundle();
     await writeData(value);
     await writeTemplates();
+    await writeSchema(value);
     await writeLicenses(metafile);
   }
 }
