@@ -4,6 +4,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { build } from 'esbuild';
 import Handlebars from 'handlebars';
@@ -49,7 +50,7 @@ async function parsedCatalog() {
     })),
   );
   const { parseCatalog } = await load('catalog/parse.ts');
-  return parseCatalog(files, licenseLists, manifest.catalog.version);
+  return parseCatalog(files, licenseLists, manifest.catalogVersion);
 }
 
 function printProblems(problems, part) {
@@ -87,17 +88,13 @@ async function writeData(catalog) {
   const data = join(dist, 'data');
   await mkdir(data, { recursive: true });
   const write = (name, value) => writeFile(join(data, name), JSON.stringify(value));
-  await write('index.json', {
-    version: catalog.version,
-    layers: catalog.layerIndex,
-    options: catalog.optionIndex,
-    capabilities: catalog.capabilities,
-  });
+  const { packIndex, packLayer } = await load('io/packed.ts');
+  await write('index.json', packIndex(catalog));
   await write('licenses.json', licenseLists);
   await write('rules.json', catalog.rules);
   for (const layer of catalog.layers) {
-    const options = catalog.options.filter((option) => option.roles[layer.id]);
-    await write(`layer-${layer.id}.json`, { layer, options });
+    const packed = brotliCompressSync(JSON.stringify(packLayer(catalog, layer)));
+    await writeFile(join(data, `layer-${layer.id}.json.br`), packed);
   }
 }
 

@@ -1,11 +1,15 @@
 import type { Identity, Span } from '../model/adr.ts';
 
+/** What could end the comment, or turn or hide its text. */
+const invisible = />|[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 const opening = '<!-- create-arch-adr ';
 const pattern = /<!-- create-arch-adr (\{[^\n]*\}) -->/g;
 
 /** Identity → the comment that carries it. Nothing in it can end the comment early. */
 export function renderIdentity(identity: Identity): string {
-  const json = JSON.stringify(identity).replaceAll('--', '-\\u002d').replaceAll('>', '\\u003e');
+  const json = JSON.stringify(identity)
+    .replaceAll('--', '-\\u002d')
+    .replace(invisible, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
   return `${opening}${json} -->`;
 }
 

@@ -81,11 +81,6 @@ const endWords: Readonly<Record<string, string>> = {
   renamed: 'known under another name',
 };
 
-/** Whether nobody should choose it anew, whatever the team. */
-export function hasEnded(option: Option): boolean {
-  return endWords[option.lifecycle.state] !== undefined;
-}
-
 function barriersOf(option: Option, context: TeamContext): string[] {
   return [
     endedBarrier(option),

@@ -128,8 +128,3 @@ export function keyOf(key: DecisionKey): string {
 export function chosenName(chosen: Chosen): string {
   return 'own' in chosen ? chosen.own.name : chosen.option.name;
 }
-
-/** Id of what was chosen; for an option of the team's own its name, so that a change of it is seen. */
-export function chosenId(chosen: Chosen): string {
-  return 'own' in chosen ? `own:${chosen.own.name}` : chosen.option.id;
-}

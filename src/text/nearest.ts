@@ -8,6 +8,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
     const steps = distance(wanted, candidate.toLowerCase());
     if (!best || steps < best.steps) best = { candidate, steps };
   }
-  const limit = Math.max(1, Math.floor(wanted.length / 3));
+  // Two letters that changed places are two steps.
+  const limit = Math.max(2, Math.floor(wanted.length / 3));
   return best && best.steps <= limit ? best.candidate : undefined;
 }

@@ -45,11 +45,24 @@ export function keys<const E extends ObjectEntries>(entries: E): ReturnType<type
 export function parseShape<S extends GenericSchema>(schema: S, yaml: YamlText, area: string): Parsed<InferOutput<S>> {
   const result = safeParse(schema, yaml.data);
   if (result.success) return { value: result.output, problems: [] };
-  return { problems: result.issues.map((issue) => toProblem(issue, yaml, area)) };
+  const problems = result.issues.map((issue) => toProblem(issue, yaml, area));
+  const seen = new Set<string>();
+  return { problems: problems.filter((problem) => isNew(JSON.stringify(problem), seen)) };
+}
+
+function isNew(text: string, seen: Set<string>): boolean {
+  if (seen.has(text)) return false;
+  seen.add(text);
+  return true;
 }
 
 function toProblem(issue: BaseIssue<unknown>, yaml: YamlText, area: string): Problem {
   const path = (issue.path ?? []).map((item) => item.key as string | number);
+  // A list passes for a map with keys 0, 1, 2 …: one problem at the list instead of one for every missing key.
+  const parent = issue.path?.at(-1)?.input;
+  if (issue.type === 'strict_object' && Array.isArray(parent)) {
+    return wrongValue(path.slice(0, -1), parent, 'Expected a map of keys.', yaml, area);
+  }
   if (issue.type === 'strict_object' && issue.expected === 'never') return unknownKey(path, issue, yaml, area);
   if (issue.received === 'undefined' && path.length > 0) {
     return {
@@ -60,12 +73,17 @@ function toProblem(issue: BaseIssue<unknown>, yaml: YamlText, area: string): Pro
       hint: `Add \`${String(path.at(-1))}\` there.`,
     };
   }
+  return wrongValue(path, issue.input, wrongValueHint(issue), yaml, area);
+}
+
+function wrongValue(path: Path, input: unknown, hint: string, yaml: YamlText, area: string): Problem {
+  const name = path.length > 0 ? `\`${dotted(path)}\`` : 'The file';
   return {
     code: `${area}/wrong-value`,
     severity: 'error',
     ...yaml.place(path),
-    message: `${path.length > 0 ? `\`${dotted(path)}\`` : 'The file'} is ${foundWords(issue.input)}.`,
-    hint: wrongValueHint(issue),
+    message: `${name} is ${foundWords(input)}.`,
+    hint,
   };
 }
 

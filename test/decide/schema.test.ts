@@ -14,7 +14,10 @@ describe('the JSON Schema of stack.yaml', () => {
   it.each([
     ['an unknown key', { version: 1, system: { name: 'A' }, decision: {} }],
     ['a decision without a choice', { version: 1, system: { name: 'A' }, decisions: { rpc: { drivers: [] } } }],
-    ['a number where a version stands', { version: 1, system: { name: 'A' }, decisions: { rpc: { choice: 'grpc', version: 4.1 } } }],
+    [
+      'a number where a version stands',
+      { version: 1, system: { name: 'A' }, decisions: { rpc: { choice: 'grpc', version: 4.1 } } },
+    ],
     ['no system', { version: 1 }],
   ])('refuses %s', (_, answers) => {
     expect(validate(answers)).toBe(false);

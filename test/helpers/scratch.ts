@@ -27,8 +27,8 @@ export async function scratchRepo(files: Readonly<Record<string, string>> = {}):
 
 /** Runs git in a folder and gives its output; throws when git fails. */
 export async function git(cwd: string, ...args: string[]): Promise<string> {
-  const { stdout } = await execa('git', args, { cwd });
-  return stdout;
+  const result = await execa('git', args, { cwd });
+  return result.stdout;
 }
 
 /** Writes files below a folder, with their folders. */
@@ -47,7 +47,7 @@ export async function filesOf(folder: string): Promise<Record<string, string>> {
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
     .filter((path) => !path.startsWith('.git/'))
     .sort();
-  return Object.fromEntries(
-    await Promise.all(paths.map(async (path) => [path, await readFile(join(folder, path), 'utf8')])),
-  );
+  const files: Record<string, string> = {};
+  for (const path of paths) files[path] = await readFile(join(folder, path), 'utf8');
+  return files;
 }
