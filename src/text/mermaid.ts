@@ -5,7 +5,8 @@ export function mermaidLabel(text: string): string {
   const escaped = plainLine(text)
     .replaceAll('#', '#35;')
     .replace(/["<>&`\\[\]{}|;]/g, (character) => (character === ';' ? ';' : `#${character.charCodeAt(0)};`));
-  return `"${escaped}"`;
+  // Mermaid refuses an empty label.
+  return `"${escaped === '' ? '–' : escaped}"`;
 }
 
 /** A safe node id: a prefix keeps words such as `end` and `graph` from ending a diagram. */
