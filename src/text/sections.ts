@@ -1,3 +1,5 @@
+import { htmlBlockEnd } from './html-block.ts';
+
 /** A heading of a Markdown text, with the offsets of its line (`end` stands after the line break). */
 export interface Heading {
   readonly level: number;
@@ -6,55 +8,236 @@ export interface Heading {
   readonly end: number;
 }
 
-const fence = /^ {0,3}(`{3,}(?!.*`)|~{3,})/;
-const atx = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/;
+/** A block quote, or a list item with the columns its content is indented by. */
+interface Container {
+  readonly indent: number | 'quote';
+  /** An item whose first line is blank takes no second blank line. */
+  empty: boolean;
+}
+
+interface Fence {
+  readonly mark: string;
+  readonly length: number;
+}
+
+/** The reader's memory between two lines: open containers, and the open block inside the innermost one. */
+interface State {
+  readonly containers: Container[];
+  leaf: 'paragraph' | Fence | RegExp | undefined;
+  /** Where the open paragraph begins, when it stands outside all containers. */
+  paragraph: { start: number; end: number } | undefined;
+}
 
 /**
- * The headings of a Markdown text (ATX and setext, CommonMark 0.31), blind to those in code fences, indented code and
- * HTML comments. Block quotes and lists are not looked into: a heading inside them divides nothing.
+ * The headings of a Markdown text that divide it (ATX and setext, CommonMark 0.31): not those in code, in HTML blocks and
+ * comments, in block quotes and in lists. https://spec.commonmark.org/0.31.2/#phase-1-block-structure
  */
 export function findHeadings(text: string): Heading[] {
   const headings: Heading[] = [];
-  let closing: RegExp | undefined;
-  let paragraph: Line | undefined;
-  for (const line of linesOf(text)) {
-    const wasClosing = closing;
-    closing = closing ? (closing.test(line.text) ? undefined : closing) : opens(line.text);
-    const heading = wasClosing || closing ? undefined : (atxHeading(line) ?? setextHeading(line, paragraph));
-    if (heading) headings.push(heading);
-    const isText = !wasClosing && !closing && !heading && isParagraph(line.text, paragraph !== undefined);
-    paragraph = isText ? (paragraph ?? line) : undefined;
+  const state: State = { containers: [], leaf: undefined, paragraph: undefined };
+  let start = text.startsWith('\ufeff') ? 1 : 0;
+  while (start < text.length) {
+    const newline = text.indexOf('\n', start);
+    const end = newline === -1 ? text.length : newline + 1;
+    const isPlain = state.containers.length === 0 && !startsBlock(text.charCodeAt(start));
+    if (isPlain && (state.leaf === undefined || state.leaf === 'paragraph')) addText(state, start, end);
+    else readLine(text, { start, end, text: lineText(text, start, end) }, state, headings);
+    start = end;
   }
   return headings;
 }
 
-function atxHeading(line: Line): Heading | undefined {
-  const match = atx.exec(line.text);
-  return match
-    ? { level: match[1]?.length ?? 1, title: (match[2] ?? '').trim(), start: line.start, end: line.end }
-    : undefined;
+/** Whether a line that begins with this character can be anything but text of a paragraph. */
+function startsBlock(code: number): boolean {
+  if (code >= 65) return code === 95 || code === 96 || code === 126;
+  return code !== 33 && code !== 34 && code !== 36 && code !== 38 && code !== 40 && code !== 47;
 }
 
-/** A paragraph underlined with `=` or `-`; a paragraph of several lines is named by its first. */
-function setextHeading(line: Line, paragraph: Line | undefined): Heading | undefined {
-  const underline = /^ {0,3}(=+|-+)[ \t]*$/.exec(line.text)?.[1];
-  if (underline === undefined || !paragraph) return undefined;
-  const level = underline.startsWith('=') ? 1 : 2;
-  return { level, title: paragraph.text.trim(), start: paragraph.start, end: line.end };
+function addText(state: State, start: number, end: number): void {
+  state.leaf = 'paragraph';
+  if (state.containers.length > 0) return;
+  if (state.paragraph) state.paragraph.end = end;
+  else state.paragraph = { start, end };
 }
 
-/** A pattern of the line that closes what this line opens, when it opens a fence or a comment that stays open. */
-function opens(line: string): RegExp | undefined {
-  const mark = fence.exec(line)?.[1];
-  if (mark) return new RegExp(`^ {0,3}${mark.charAt(0) === '`' ? '`' : '~'}{${mark.length},}[ \\t]*$`);
-  return /^ {0,3}<!--(?!.*-->)/.test(line) ? /-->/ : undefined;
+/** How a line stands to the containers that were open before it. */
+interface Standing {
+  readonly matched: number;
+  readonly isWhole: boolean;
+  readonly opened: boolean;
 }
 
-/** Whether a line can be the text above a setext underline: no list, quote, table row, rule or indented code. */
-function isParagraph(line: string, continues: boolean): boolean {
-  if (line.trim() === '') return false;
-  if (continues) return !/^ {0,3}([-+*>]|\d+[.)])(\s|$)/.test(line);
-  return !/^( {4}|\t| {0,3}([-+*>|<]|\d+[.)]))/.test(line);
+function readLine(text: string, line: Line, state: State, headings: Heading[]): void {
+  const { matched, rest: inside } = matchContainers(expandTabs(line.text), state.containers);
+  const isWhole = matched === state.containers.length;
+  if (isWhole && continuesLeaf(inside, state)) return;
+  if (!isWhole && state.leaf !== 'paragraph') close(state, matched);
+  let rest = inside;
+  let opened = false;
+  for (let indent = indentOf(rest); indent < 4 && indent < rest.length; indent = indentOf(rest)) {
+    const isParagraph = state.leaf === 'paragraph' && isWhole && !opened;
+    const bare = rest.slice(indent);
+    if (isParagraph && addSetext(text, line, bare, state, headings)) return;
+    const container = openContainer(bare, indent, isParagraph);
+    if (!container) {
+      const leaf = leafOf(bare, state.leaf === 'paragraph' && !opened);
+      if (!leaf) break;
+      if (!opened) close(state, matched);
+      openLeaf(leaf, bare, line, state, headings);
+      return;
+    }
+    if (!opened) close(state, matched);
+    opened = true;
+    state.containers.push(container.container);
+    rest = container.rest;
+  }
+  readText(rest, line, state, { matched, isWhole, opened });
+}
+
+/** A line that opens no block: blank, text, or indented code. */
+function readText(rest: string, line: Line, state: State, at: Standing): void {
+  const isBlank = rest.trim() === '';
+  if (state.leaf === 'paragraph' && !at.opened && !isBlank) {
+    // A paragraph inside containers goes on even where their marks are missing.
+    addText(state, line.start, line.end);
+    return;
+  }
+  close(state, at.opened ? state.containers.length : at.matched);
+  if (isBlank) return;
+  fillItem(state);
+  if (indentOf(rest) < 4) addText(state, line.start, line.end);
+}
+
+function fillItem(state: State): void {
+  const item = state.containers.at(-1);
+  if (item) item.empty = false;
+}
+
+function close(state: State, matched: number): void {
+  state.containers.length = matched;
+  state.paragraph = undefined;
+  state.leaf = undefined;
+}
+
+/** How many of the open containers a line belongs to, and what of the line stands inside them. */
+function matchContainers(line: string, containers: readonly Container[]): { matched: number; rest: string } {
+  let rest = line;
+  let matched = 0;
+  for (const container of containers) {
+    if (container.indent === 'quote') {
+      const mark = /^ {0,3}> ?/.exec(rest);
+      if (!mark) break;
+      rest = rest.slice(mark[0].length);
+    } else if (rest.trim() === '') {
+      if (container.empty) break;
+    } else if (indentOf(rest) >= container.indent) rest = rest.slice(container.indent);
+    else break;
+    matched += 1;
+  }
+  return { matched, rest };
+}
+
+/** Whether the line belongs to the open fence or HTML block; closes it where the line does. */
+function continuesLeaf(rest: string, state: State): boolean {
+  const { leaf } = state;
+  if (leaf === undefined || leaf === 'paragraph') return false;
+  if (leaf instanceof RegExp) {
+    if (leaf.test(rest)) state.leaf = undefined;
+    return rest.trim() !== '' || state.leaf !== undefined;
+  }
+  const closing = /^ {0,3}(`+|~+) *$/.exec(rest)?.[1];
+  if (closing?.startsWith(leaf.mark) && closing.length >= leaf.length) state.leaf = undefined;
+  return true;
+}
+
+/** A paragraph underlined with `=` or `-` is a heading; a paragraph of link definitions is none. */
+function addSetext(text: string, line: Line, bare: string, state: State, headings: Heading[]): boolean {
+  const underline = /^(=+|-+) *$/.exec(bare)?.[1];
+  if (underline === undefined) return false;
+  const { paragraph } = state;
+  if (!paragraph) {
+    close(state, state.containers.length);
+    return true;
+  }
+  const title = text
+    .slice(paragraph.start, paragraph.end)
+    .trim()
+    .replace(/\s*\n\s*/g, ' ');
+  if (/^\[[^\]]+\]:\s*\S+(\s+("[^"]*"|'[^']*'|\([^)]*\)))?$/.test(title)) return false;
+  headings.push({ level: underline.startsWith('=') ? 1 : 2, title, start: paragraph.start, end: line.end });
+  close(state, 0);
+  return true;
+}
+
+/** The block quote or list item that a text opens, and what stands inside it on this line. */
+function openContainer(
+  bare: string,
+  indent: number,
+  isParagraph: boolean,
+): { container: Container; rest: string } | undefined {
+  if (bare.startsWith('>')) return { container: { indent: 'quote', empty: false }, rest: bare.replace(/^> ?/, '') };
+  if (isRule(bare)) return undefined;
+  const marker = /^([-+*]|(\d{1,9})[.)])( +|$)/.exec(bare);
+  if (!marker) return undefined;
+  const [whole, mark = '', number, gap = ''] = marker;
+  const isEmpty = bare.slice(whole.length) === '';
+  // A number in running text ("in 1999. It …") is no list.
+  if (isParagraph && (isEmpty || (number !== undefined && Number(number) !== 1))) return undefined;
+  const inner = isEmpty || gap.length > 4 ? 1 : gap.length;
+  return {
+    container: { indent: indent + mark.length + inner, empty: isEmpty },
+    rest: bare.slice(mark.length + inner),
+  };
+}
+
+type Leaf = { readonly level: number; readonly title: string } | Fence | RegExp | 'rule';
+
+/** The heading, fence, HTML block or rule that a text opens; `undefined` when it is none of them. */
+function leafOf(bare: string, inText: boolean): Leaf | undefined {
+  const atx = /^(#{1,6})(?: +(.*?))?(?: +#+)? *$/.exec(bare);
+  if (atx) {
+    const title = (atx[2] ?? '').trim();
+    return { level: atx[1]?.length ?? 1, title: /^#+$/.test(title) ? '' : title };
+  }
+  const fence = /^(`{3,}(?!.*`)|~{3,})/.exec(bare)?.[1];
+  if (fence !== undefined) return { mark: fence.charAt(0), length: fence.length };
+  return htmlBlockEnd(bare, inText) ?? (isRule(bare) ? 'rule' : undefined);
+}
+
+function openLeaf(leaf: Leaf, bare: string, line: Line, state: State, headings: Heading[]): void {
+  fillItem(state);
+  if (leaf instanceof RegExp) state.leaf = leaf.test(bare) ? undefined : leaf;
+  else if (typeof leaf === 'object' && 'mark' in leaf) state.leaf = leaf;
+  else if (leaf !== 'rule' && state.containers.length === 0) {
+    headings.push({ ...leaf, start: line.start, end: line.end });
+  }
+}
+
+function isRule(bare: string): boolean {
+  return /^([-*_])( *\1){2,} *$/.test(bare);
+}
+
+function indentOf(text: string): number {
+  let indent = 0;
+  while (text.charCodeAt(indent) === 32) indent += 1;
+  return indent;
+}
+
+/** Tabs stand for blanks up to the next column that four divides. */
+function expandTabs(line: string): string {
+  if (!line.includes('\t')) return line;
+  let result = '';
+  for (const character of line) {
+    result += character === '\t' ? ' '.repeat(4 - (result.length % 4)) : character;
+  }
+  return result;
+}
+
+function lineText(text: string, start: number, end: number): string {
+  let stop = end;
+  if (stop > start && text.charCodeAt(stop - 1) === 10) stop -= 1;
+  if (stop > start && text.charCodeAt(stop - 1) === 13) stop -= 1;
+  return text.slice(start, stop);
 }
 
 /** A line of a text: `text` is without the line break, `end` stands after it. */
@@ -70,7 +253,7 @@ export function* linesOf(text: string): Generator<Line> {
   while (start < text.length) {
     const newline = text.indexOf('\n', start);
     const end = newline === -1 ? text.length : newline + 1;
-    yield { start, end, text: text.slice(start, end).replace(/\r?\n$/, '') };
+    yield { start, end, text: lineText(text, start, end) };
     start = end;
   }
 }
