@@ -1,5 +1,5 @@
 import {
-  adrStatuses,
+  statusWord,
   type Adr,
   type AdrLink,
   type AdrStatus,
@@ -24,29 +24,33 @@ export function parseAdr(text: string, path: string): Adr {
   const matterFields = matter ? fieldsIn(text, matter, true) : [];
   const fields = [...matterFields, ...fieldsIn(text, { start: matter?.end ?? 0, end }, false)];
   const statusPlaces = [...placesOf(fields, 'status'), ...statusSection(sections, text)];
-  return {
-    ...titleFields(title),
+  const adr: Draft = {
+    title: title ? titleOf(title.title) : '',
     status: statusOf(statusPlaces),
     statusPlaces,
     datePlaces: placesOf(fields, 'date'),
     deciderPlaces: [...placesOf(fields, 'deciders'), ...placesOf(fields, 'decision-makers')],
     links: linksIn(sections, statusPlaces, text),
     sections,
-    ...known('number', numberOf(path, title)),
-    ...known('date', dayOf(placesOf(fields, 'date'))),
-    ...known('identity', found?.identity),
-    ...known('identitySpan', found?.span),
   };
+  if (found) {
+    adr.identity = found.identity;
+    adr.identitySpan = found.span;
+  }
+  return dated(adr, title, path);
 }
 
-function titleFields(heading: Heading | undefined): Pick<Adr, 'title' | 'titleSpan'> {
-  if (!heading) return { title: '' };
-  return { title: titleOf(heading.title), titleSpan: { start: heading.start, end: heading.end } };
-}
+/** A record while its fields are set. */
+type Draft = { -readonly [K in keyof Adr]: Adr[K] };
 
-/** `{ key: value }`, or nothing when there is no value. */
-function known<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
-  return value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
+/** Set one by one: an object that is spread together from parts takes far longer, on every record of a log. */
+function dated(adr: Draft, title: Heading | undefined, path: string): Adr {
+  const number = numberOf(path, title);
+  const date = dayOf(adr.datePlaces);
+  if (title) adr.titleSpan = { start: title.start, end: title.end };
+  if (number !== undefined) adr.number = number;
+  if (date !== undefined) adr.date = date;
+  return adr;
 }
 
 function dayOf(places: readonly FieldPlace[]): string | undefined {
@@ -147,14 +151,6 @@ function statusSection(sections: readonly Section[], text: string): FieldPlace[]
     places.push({ form: 'section', start, end: start + value.length, value });
   }
   return places;
-}
-
-/** The status that a text begins with, whatever its case, quotes or bold marks; also adr-tools' "Superceded". */
-export function statusWord(value: string): AdrStatus | undefined {
-  const word = /^["'*_[\s]*([a-z]+)/i.exec(value)?.[1]?.toLowerCase();
-  if (word === 'superceded') return 'superseded';
-  if (word === 'pending') return 'proposed';
-  return adrStatuses.find((status) => status === word);
 }
 
 /** Where places disagree, the one that ends a decision wins: it was written last. */

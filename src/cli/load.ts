@@ -5,6 +5,7 @@ import { InputError } from '../errors.ts';
 import { findLog, type LogPlace } from '../io/find-log.ts';
 import { findRoot, insideRoot, listMarkdown, readText } from '../io/read.ts';
 import { loadLayers, readCatalogIndex } from '../io/shipped.ts';
+import { readTexts } from '../io/texts.ts';
 import type { AdrLog } from '../model/adr.ts';
 import type { Answers } from '../model/answers.ts';
 import type { Catalog } from '../model/catalog.ts';
@@ -78,12 +79,7 @@ function shownPath(cwd: string, path: string): string {
 export async function loadLog(place: Place, named: string | undefined): Promise<AdrLog & LogPlace> {
   const found = await findLog(place.root, named);
   const paths = await listMarkdown(place.root, found.directory);
-  const files = await Promise.all(
-    paths.map(async (path) => {
-      const text = (await readText(join(place.root, path), path, 'record')) ?? '';
-      return { path, text, adr: parseAdr(text, path) };
-    }),
-  );
+  const files = readTexts(place.root, paths).map(({ path, text }) => ({ path, text, adr: parseAdr(text, path) }));
   return { ...found, files };
 }
 

@@ -1,5 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { InputError } from '../errors.ts';
+import type { CheckFlags } from './commands/check.ts';
+import type { DetectFlags } from './commands/detect.ts';
 import type { Context } from './context.ts';
 import type { Flags } from './options.ts';
 import { version } from './version.ts';
@@ -42,8 +44,53 @@ function buildProgram(context: Context, done: Done): Command {
       const { create } = await import('./commands/start.ts');
       done(await create(context, directory, flags));
     });
+  addCheck(program, context, done);
+  addDetect(program, context, done);
   for (const command of [program, ...program.commands]) contained(command, context);
   return program;
+}
+
+function addCheck(program: Command, context: Context, done: Done): void {
+  readFlags(program.command('check'))
+    .description('Check records and answers; reads only, for CI.')
+    .argument('[directory]', 'the project, or a folder in it', '.')
+    .option('-a, --answers <file>', 'the answers, default stack.yaml')
+    .option('--directory <path>', 'the folder of the records')
+    .option('--base <ref>', 'also look for numbers that this branch took meanwhile')
+    .addOption(
+      new Option('--severity <level>', 'show this and worse, and fail on it').choices(['error', 'warning', 'info']),
+    )
+    .option('--sarif', 'print a SARIF 2.1.0 document on standard output and nothing else')
+    .option('--date <YYYY-MM-DD>', 'the day to check for, default today')
+    .option('--no-detect', 'do not compare with what the repository uses')
+    .addHelpText('after', checkExamples)
+    .action(async (directory: string, flags: CheckFlags) => {
+      const { check } = await import('./commands/check.ts');
+      done(await check(context, directory, flags));
+    });
+}
+
+function addDetect(program: Command, context: Context, done: Done): void {
+  readFlags(program.command('detect'))
+    .description('Show what this repository already uses, with the line that shows it.')
+    .argument('[directory]', 'the project, or a folder in it', '.')
+    .option('--write', 'draft a stack.yaml from it, where there is none')
+    .option('--sbom <file>', 'also read a CycloneDX or SPDX bill of materials in JSON')
+    .addHelpText('after', detectExamples)
+    .action(async (directory: string, flags: DetectFlags) => {
+      const { detect } = await import('./commands/detect.ts');
+      done(await detect(context, directory, flags));
+    });
+}
+
+/** Flags of every command that only reads. */
+function readFlags(command: Command): Command {
+  return command
+    .option('--json', 'print one JSON document on standard output and nothing else')
+    .option('--no-git', 'do not ask git for anything')
+    .option('-q, --quiet', 'say nothing when there is nothing to say')
+    .option('--color', 'colour even without a terminal')
+    .option('--no-color', 'no colour');
 }
 
 /** Errors and texts of commander come back to us instead of ending the process. */
@@ -78,4 +125,19 @@ Examples:
   npx create-arch-adr --dry-run                show what would change
 
 Exit codes: 0 done, 1 conflicts or findings, 2 your input, 3 the outside, 70 a bug of ours, 130 Ctrl-C.
+`;
+
+const checkExamples = `
+Examples:
+  npx create-arch-adr check                        fail on errors
+  npx create-arch-adr check --severity warning     fail on warnings, too
+  npx create-arch-adr check --base origin/main     and on numbers that main took meanwhile
+  npx create-arch-adr check --sarif > adr.sarif    for a code-scanning page
+`;
+
+const detectExamples = `
+Examples:
+  npx create-arch-adr detect                       list what is used, with evidence
+  npx create-arch-adr detect --sbom bom.json       a bill of materials counts, too
+  npx create-arch-adr detect --write               draft a stack.yaml from it
 `;

@@ -29,3 +29,31 @@ export async function takenNumbers(root: string, directory: string): Promise<num
     return digits === undefined || digits.length === 8 ? [] : [Number(digits)];
   });
 }
+
+/** Files that git keeps or would keep, from the root with `/`; `undefined` when git cannot tell. */
+export async function listFiles(root: string): Promise<string[] | undefined> {
+  const listed = await ask(root, ['ls-files', '--cached', '--others', '--exclude-standard', '-z']);
+  return listed?.split('\0').filter((path) => path !== '');
+}
+
+/**
+ * Markdown files of a folder that another branch has and had not yet when this one left it, with their texts.
+ * `undefined` when the branch is not known here.
+ */
+export async function newOnBranch(
+  root: string,
+  ref: string,
+  directory: string,
+): Promise<{ readonly path: string; readonly text: string }[] | undefined> {
+  const tip = await ask(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]);
+  if (tip === undefined || tip === '') return undefined;
+  const listed = async (commit: string): Promise<string[]> =>
+    ((await ask(root, ['ls-tree', '-r', '--name-only', '-z', commit, '--', `${directory}/`])) ?? '')
+      .split('\0')
+      .filter((path) => path.toLowerCase().endsWith('.md'));
+  const common = await ask(root, ['merge-base', tip, 'HEAD']);
+  const before = new Set(common === undefined || common === '' ? [] : await listed(common));
+  const fresh = (await listed(tip)).filter((path) => !before.has(path));
+  const texts = await Promise.all(fresh.map((path) => ask(root, ['show', `${tip}:${path}`])));
+  return fresh.map((path, index) => ({ path, text: texts[index] ?? '' }));
+}

@@ -87,3 +87,11 @@ export interface Neighbour {
   /** File name; links within a log need no folder. */
   readonly file: string;
 }
+
+/** The status that a text begins with, whatever its case, quotes or bold marks; also adr-tools' "Superceded". */
+export function statusWord(value: string): AdrStatus | undefined {
+  const word = /^["'*_[\s]*([a-z]+)/i.exec(value)?.[1]?.toLowerCase();
+  if (word === 'superceded') return 'superseded';
+  if (word === 'pending') return 'proposed';
+  return adrStatuses.find((status) => status === word);
+}

@@ -12,3 +12,12 @@ export function inRange(version: string, range: string): boolean | undefined {
 export function isRange(range: string): boolean {
   return validRange(range) !== null;
 }
+
+/**
+ * Whether a version that was found is one that was decided. "4.1" means every 4.1.x, a range means what semver reads in
+ * it; `undefined` when one of the two cannot be read as a version.
+ */
+export function isDecidedVersion(decided: string, found: string): boolean | undefined {
+  const range = /^v?\d+(?:\.\d+){0,2}$/.test(decided.trim()) ? decided.trim().replace(/^v/, '') : decided;
+  return /^v?\d[\w.+-]*$/.test(found) ? inRange(found, range) : undefined;
+}

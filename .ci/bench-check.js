@@ -1,0 +1,102 @@
+// Measures `check` on logs of 100, 1,000 and 10,000 records against reading the same files with bare Node, and `detect`
+// on a repository of 10,000 and 100,000 files. Prints ratios; fails where a log costs more than three readings plus the
+// start, or where ten times the work takes more than twenty times the time.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const bin = fileURLToPath(new URL('../bin/create-arch-adr.js', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'arch-adr-bench-'));
+const reader = `const fs = require('node:fs'); let n = 0;
+for (const name of fs.readdirSync(process.argv[1])) n += fs.readFileSync(process.argv[1] + '/' + name, 'utf8').length;`;
+
+/** Fastest of some runs in milliseconds: what the work costs when nothing else disturbs it. */
+function fastest(args, cwd, runs = 5) {
+  let best = Infinity;
+  for (let run = 0; run < runs; run += 1) {
+    const start = performance.now();
+    const { status, stderr } = spawnSync(process.execPath, args, { cwd, encoding: 'utf8', maxBuffer: 1 << 28 });
+    if (status === null || status > 1) throw new Error(`${args.join(' ')}: ${status} ${stderr}`);
+    best = Math.min(best, performance.now() - start);
+  }
+  return best;
+}
+
+function recordText(number, total) {
+  const next = number + 1;
+  const superseded = number % 10 === 0 && next <= total;
+  const status = superseded ? `Superseded by [${next}. Use thing ${next}](${name(next)})` : 'Accepted';
+  const before =
+    number % 10 === 1 && number > 1
+      ? `\n\nSupersedes [${number - 1}. Use thing ${number - 1}](${name(number - 1)})`
+      : '';
+  const body =
+    'The team runs two services that have to agree on this, and a night in May showed that they did not. '.repeat(12);
+  return `# ${number}. Use thing ${number}\n\nDate: 2026-11-24\n\n## Status\n\n${status}${before}\n\n## Context\n\n${body}\n\n## Decision\n\n${body}\n\n## Consequences\n\n- ${body}\n`;
+}
+
+function name(number) {
+  return `${String(number).padStart(4, '0')}-use-thing-${number}.md`;
+}
+
+function makeLog(total) {
+  const root = join(folder, `log-${total}`);
+  mkdirSync(join(root, 'docs/adr'), { recursive: true });
+  mkdirSync(join(root, '.git'));
+  for (let number = 1; number <= total; number += 1) {
+    writeFileSync(join(root, 'docs/adr', name(number)), recordText(number, total));
+  }
+  return root;
+}
+
+function makeRepository(total) {
+  const root = join(folder, `repository-${total}`);
+  for (let part = 0; part * 100 < total; part += 1) {
+    const at = join(root, `services/s${part % 97}/p${part}`);
+    mkdirSync(at, { recursive: true });
+    for (let file = 0; file < 98; file += 1) writeFileSync(join(at, `file-${file}.ts`), 'export {};\n');
+    writeFileSync(
+      join(at, 'package.json'),
+      JSON.stringify({ name: `p${part}`, dependencies: { kafkajs: '2.2.4' } }, null, 2),
+    );
+    writeFileSync(
+      join(at, 'deploy.yaml'),
+      `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: p${part}}\nspec:\n  template:\n    spec:\n      containers:\n        - image: ours/p${part}:1\n`,
+    );
+  }
+  mkdirSync(join(root, '.git'), { recursive: true });
+  return root;
+}
+
+function fail(text) {
+  console.error(text);
+  process.exitCode = 1;
+}
+
+try {
+  const node = fastest(['-e', '0'], folder);
+  const start = fastest([bin, 'check', '--no-git'], makeLog(1));
+  console.log(`node -e 0: ${node.toFixed(0)} ms; check of one record: ${start.toFixed(0)} ms`);
+  const checks = [100, 1000, 10_000].map((total) => {
+    const root = makeLog(total);
+    const reading = fastest(['-e', reader, join(root, 'docs/adr')], folder);
+    const checking = fastest([bin, 'check', '--no-git'], root);
+    const ratio = checking / reading;
+    console.log(
+      `check of ${total} records: ${checking.toFixed(0)} ms, ${ratio.toFixed(2)} times reading them (${reading.toFixed(0)} ms)`,
+    );
+    if (total === 10_000 && ratio > 3) fail('A log of 10,000 records costs more than three times reading its files.');
+    return checking - start;
+  });
+  if (checks[2] > 20 * Math.max(checks[1], 1)) fail('Checking does not grow linearly.');
+  const detects = [10_000, 100_000].map((total) => {
+    const time = fastest([bin, 'detect', '--no-git', '--json'], makeRepository(total), 3);
+    console.log(`detect in ${total} files: ${time.toFixed(0)} ms`);
+    return time;
+  });
+  if (detects[1] > 20 * detects[0]) fail('Detection does not grow linearly.');
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

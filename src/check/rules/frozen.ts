@@ -1,0 +1,33 @@
+import { digest } from '../../text/digest.ts';
+import { listOf } from '../../text/sentence.ts';
+import type { AdrFile } from '../../model/adr.ts';
+import type { CheckRule } from '../input.ts';
+import { placeAt } from '../place.ts';
+
+const open = ['proposed', 'draft', 'unknown'];
+
+/** Accepted records of ours whose body is no longer what it was when it was written. */
+export const frozen: CheckRule = ({ records }) =>
+  records.flatMap((file) => {
+    if (!file.adr.identity || open.includes(file.adr.status)) return [];
+    const edited = editedSections(file);
+    const [first] = edited;
+    if (!first) return [];
+    return [
+      {
+        code: 'check/frozen',
+        severity: 'warning',
+        ...placeAt(file, first.heading.start),
+        message: `This record is ${file.adr.status}, and its text was changed since: ${listOf(edited.map((section) => section.key))}.`,
+        hint: 'Write what changed into a new record that supersedes it, or amend it with a dated note.',
+      },
+    ];
+  });
+
+function editedSections(file: AdrFile): AdrFile['adr']['sections'][number][] {
+  const generated = file.adr.identity?.sections ?? {};
+  return file.adr.sections.filter((section) => {
+    const was = generated[section.key];
+    return was !== undefined && was !== digest(file.text.slice(section.body.start, section.body.end));
+  });
+}

@@ -1,0 +1,102 @@
+import type { AdrFile } from '../../model/adr.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { CheckInput, CheckRule } from '../input.ts';
+import { placeAt, placeOf, shortName } from '../place.ts';
+import { linksOf, resolveIn } from '../targets.ts';
+
+/** Links to records that are not there, and supersedes that only one of the two records knows. */
+export const links: CheckRule = (input) => [...broken(input), ...oneSided(input)];
+
+function broken({ log, records }: CheckInput): Problem[] {
+  const known = new Set(log.files.map((file) => file.path));
+  return records.flatMap((file) =>
+    linksOf(file, log.directory)
+      .filter((link) => link.path !== undefined && !known.has(link.path))
+      .map((link) => ({
+        code: 'check/broken-link',
+        severity: isStatusLink(file, link.target) ? ('error' as const) : ('warning' as const),
+        ...placeAt(file, link.offset),
+        message: `There is no file ${link.target} in the log.`,
+        hint: 'Link to the file name that the record has today.',
+      })),
+  );
+}
+
+function isStatusLink(file: AdrFile, target: string): boolean {
+  return file.adr.links.some((link) => link.target === target && link.phrase.startsWith('supersed'));
+}
+
+function oneSided({ log, records }: CheckInput): Problem[] {
+  const index = indexOf(records);
+  const linked = records.filter(({ adr }) => adr.links.length > 0 || adr.status === 'superseded');
+  return linked.flatMap((file) => [
+    ...successorsOf(file, log.directory, index).flatMap((other) =>
+      namesAny(predecessorsOf(other, log.directory, index), file)
+        ? []
+        : [oneSidedProblem(file, other, `${shortName(other)} does not say that it supersedes this record`)],
+    ),
+    ...predecessorsOf(file, log.directory, index).flatMap((other) =>
+      namesAny(successorsOf(other, log.directory, index), file)
+        ? []
+        : [
+            oneSidedProblem(
+              file,
+              other,
+              `${shortName(other)} is ${other.adr.status} and does not say that this record supersedes it`,
+            ),
+          ],
+    ),
+  ]);
+}
+
+function oneSidedProblem(file: AdrFile, other: AdrFile, what: string): Problem {
+  return {
+    code: 'check/one-sided-supersede',
+    severity: 'error',
+    ...placeOf(file, file.adr.statusPlaces[0] ?? file.adr.titleSpan),
+    message: `The link between this record and ${other.path} stands on one side only: ${what}.`,
+    hint: 'Write it into both records, or take it out of this one.',
+  };
+}
+
+interface Index {
+  readonly byPath: ReadonlyMap<string, AdrFile>;
+  readonly byNumber: ReadonlyMap<number, AdrFile>;
+}
+
+function indexOf(records: readonly AdrFile[]): Index {
+  return {
+    byPath: new Map(records.map((file) => [file.path, file])),
+    byNumber: new Map(records.flatMap((file) => (file.adr.number === undefined ? [] : [[file.adr.number, file]]))),
+  };
+}
+
+function namesAny(files: readonly AdrFile[], file: AdrFile): boolean {
+  return files.some((candidate) => candidate.path === file.path);
+}
+
+function predecessorsOf(file: AdrFile, directory: string, index: Index): AdrFile[] {
+  return linked(file, 'supersedes', directory, index);
+}
+
+/** By link, or by number as MADR writes it: "superseded by ADR-0003". */
+function successorsOf(file: AdrFile, directory: string, index: Index): AdrFile[] {
+  const named = file.adr.statusPlaces.flatMap((place) => {
+    const number = /^["']?supersed(?:ed|ced) by (?:adr[- ]?)?(\d{1,6})\b/i.exec(place.value)?.[1];
+    return number === undefined ? [] : (index.byNumber.get(Number(number)) ?? []);
+  });
+  return [...new Set([...linked(file, 'superseded by', directory, index), ...named])];
+}
+
+function linked(file: AdrFile, phrase: string, directory: string, index: Index): AdrFile[] {
+  return [
+    ...new Set(
+      file.adr.links
+        .filter((link) => link.phrase === phrase)
+        .flatMap((link) => {
+          const path = resolveIn(file.path, link.target.replace(/#.*$/, ''), directory);
+          return path === undefined ? [] : (index.byPath.get(path) ?? []);
+        }),
+    ),
+  ];
+}

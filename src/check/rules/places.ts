@@ -1,0 +1,55 @@
+import { statusWord, type AdrFile } from '../../model/adr.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { CheckRule } from '../input.ts';
+import { placeAt, placeOf } from '../place.ts';
+
+/** Places of one record that contradict each other: its status, its date, the number in its name and its title. */
+export const places: CheckRule = ({ records }) =>
+  records.flatMap((file) => [...statusPlaces(file), ...datePlaces(file), ...numberPlaces(file)]);
+
+function statusPlaces(file: AdrFile): Problem[] {
+  const [first, ...others] = file.adr.statusPlaces;
+  const word = first && statusWord(first.value);
+  const other = others.find((place) => statusWord(place.value) !== word);
+  if (!first || !other) return [];
+  return [
+    {
+      code: 'check/places-disagree',
+      severity: 'warning',
+      ...placeAt(file, other.start),
+      message: `This record says "${first.value.trim()}" in one place and "${other.value.trim()}" in another.`,
+      hint: `Readers differ in where they look; it is taken for ${file.adr.status} here. Make both the same.`,
+    },
+  ];
+}
+
+function datePlaces(file: AdrFile): Problem[] {
+  const [first, ...others] = file.adr.datePlaces;
+  const other = others.find((place) => place.value.trim() !== first?.value.trim());
+  if (!first || !other) return [];
+  return [
+    {
+      code: 'check/places-disagree',
+      severity: 'warning',
+      ...placeAt(file, other.start),
+      message: `This record is dated ${first.value.trim()} in one place and ${other.value.trim()} in another.`,
+      hint: 'Make both the same.',
+    },
+  ];
+}
+
+function numberPlaces(file: AdrFile): Problem[] {
+  const { number, titleSpan } = file.adr;
+  const line = titleSpan && file.text.slice(titleSpan.start, titleSpan.end);
+  const inTitle = /^\s{0,3}#*\s*(?:adr[- ]?)?(\d{1,6})\s*[.:)–-]\s/i.exec(line ?? '')?.[1];
+  if (number === undefined || inTitle === undefined || Number(inTitle) === number) return [];
+  return [
+    {
+      code: 'check/places-disagree',
+      severity: 'warning',
+      ...placeOf(file, titleSpan),
+      message: `The title says ${inTitle}, the file name ${number}.`,
+      hint: 'Make both the same; readers differ in which of them they show.',
+    },
+  ];
+}

@@ -1,0 +1,18 @@
+import { keyOf } from '../../model/decision.ts';
+import type { CheckRule } from '../input.ts';
+
+/** Problems that a team accepts although they are not there (any more). */
+export const uselessAccept: CheckRule = ({ answers }) =>
+  (answers?.stack.decisions ?? []).flatMap((decision) => {
+    const codes = new Set(decision.effects.map((effect) => effect.code));
+    return Object.keys(decision.answer.accepts)
+      .filter((code) => !codes.has(code) && !code.startsWith('drift/'))
+      .map((code) => ({
+        code: 'check/useless-accept',
+        severity: 'info' as const,
+        ...decision.answer.place,
+        file: answers?.file ?? decision.answer.place.file,
+        message: `\`accepts: ${code}\` under ${keyOf(decision)} has no effect: there is no such problem.`,
+        hint: 'Remove it, or write the code as the problem shows it.',
+      }));
+  });

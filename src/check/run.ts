@@ -1,0 +1,57 @@
+import type { Problem } from '../model/problem.ts';
+import type { CheckInput, CheckRule } from './input.ts';
+import { drift } from './rules/drift.ts';
+import { foreignFiles } from './rules/foreign-files.ts';
+import { frozen } from './rules/frozen.ts';
+import { lifecycle } from './rules/lifecycle.ts';
+import { links } from './rules/links.ts';
+import { misreadStatus } from './rules/misread-status.ts';
+import { noRecords } from './rules/no-records.ts';
+import { numbers } from './rules/numbers.ts';
+import { outOfDate } from './rules/out-of-date.ts';
+import { places } from './rules/places.ts';
+import { revisit } from './rules/revisit.ts';
+import { stackEffects } from './rules/stack-effects.ts';
+import { takenNumber } from './rules/taken-number.ts';
+import { uselessAccept } from './rules/useless-accept.ts';
+
+const rules: readonly CheckRule[] = [
+  noRecords,
+  outOfDate,
+  numbers,
+  takenNumber,
+  links,
+  misreadStatus,
+  places,
+  frozen,
+  stackEffects,
+  drift,
+  lifecycle,
+  revisit,
+  uselessAccept,
+  foreignFiles,
+];
+
+const order: readonly Problem['severity'][] = ['error', 'warning', 'info'];
+
+/** All problems of a log and the answers behind it, by file, within a file by place and by weight. */
+export function runChecks(input: CheckInput): Problem[] {
+  const own = rules.flatMap((rule) => rule(input));
+  const planned = input.answers?.plan.problems.filter((problem) => !problem.code.startsWith('stack/')) ?? [];
+  return [...own, ...planned, ...(input.usage?.problems ?? [])].sort(compare);
+}
+
+function compare(a: Problem, b: Problem): number {
+  return (
+    byText(a.file, b.file) ||
+    (a.line ?? 0) - (b.line ?? 0) ||
+    (a.column ?? 0) - (b.column ?? 0) ||
+    order.indexOf(a.severity) - order.indexOf(b.severity) ||
+    byText(a.code, b.code)
+  );
+}
+
+function byText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

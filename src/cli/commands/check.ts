@@ -1,0 +1,146 @@
+import { join, relative, resolve, sep } from 'node:path';
+import { answersDigest } from '../../adr/render.ts';
+import { parseAdr } from '../../adr/parse.ts';
+import { annotationLines } from '../../check/annotations.ts';
+import type { BaseRecords, CheckedAnswers, CheckInput, Usage } from '../../check/input.ts';
+import { isRecord } from '../../check/records.ts';
+import { runChecks } from '../../check/run.ts';
+import { sarifLog } from '../../check/sarif.ts';
+import { settle } from '../../decide/settle.ts';
+import { InputError } from '../../errors.ts';
+import { exists } from '../../io/read.ts';
+import { loadLayers, readCatalogIndex, readTemplates } from '../../io/shipped.ts';
+import type { Catalog } from '../../model/catalog.ts';
+import { keyOf } from '../../model/decision.ts';
+import type { Problem, Severity } from '../../model/problem.ts';
+import { currentRecords } from '../../plan/current.ts';
+import { planRun } from '../../plan/plan.ts';
+import type { Context } from '../context.ts';
+import { answersFile, loadAnswers, loadLog, loadPlace, loadSummary, type Loaded, type Place } from '../load.ts';
+import type { Flags } from '../options.ts';
+import { jsonText } from '../print.ts';
+import { styleFor } from '../style.ts';
+import { version } from '../version.ts';
+import { reportLines } from '../report.ts';
+
+/** Flags of `check` beside those of every command. */
+export interface CheckFlags extends Flags {
+  readonly base?: string;
+  readonly severity?: Severity;
+  readonly sarif?: boolean;
+  /** Whether to look for what the repository uses. */
+  readonly detect: boolean;
+}
+
+/** `create-arch-adr check`: reads, never writes. Returns 1 when there are problems of the asked weight, else 0. */
+export async function check(context: Context, directory: string, flags: CheckFlags): Promise<number> {
+  if (flags.json && flags.sarif) {
+    throw new InputError('--json and --sarif ask for two documents.', { hint: 'Name one of them.' });
+  }
+  const place = await loadPlace(context, directory, flags);
+  const input = await checkInput(context, place, flags);
+  const problems = atLeast(runChecks(input), flags.severity ?? 'info');
+  const seen = { records: input.records.length, decisions: input.answers?.stack.decisions.length ?? 0 };
+  if (flags.json) context.stdout.write(jsonText({ version: 1, seen, problems }));
+  else if (flags.sarif) context.stdout.write(jsonText(sarifLog(problems, { name: 'create-arch-adr', version })));
+  else {
+    const lines = [...reportLines(problems, seen, styleFor(context, 'stdout', flags.color), flags.quiet ?? false)];
+    if (context.env['GITHUB_ACTIONS'] === 'true') lines.push(...annotationLines(problems));
+    context.stdout.write(lines.map((line) => `${line}\n`).join(''));
+  }
+  return atLeast(problems, flags.severity ?? 'error').length > 0 ? 1 : 0;
+}
+
+const weights: readonly Severity[] = ['info', 'warning', 'error'];
+
+function atLeast(problems: readonly Problem[], least: Severity): Problem[] {
+  return problems.filter((problem) => weights.indexOf(problem.severity) >= weights.indexOf(least));
+}
+
+async function checkInput(context: Context, place: Place, flags: CheckFlags): Promise<CheckInput> {
+  const loaded = await answersOf(context, place, flags);
+  const log = await loadLog(place, flags.directory ?? loaded?.answers.output.directory);
+  const records = log.files.filter(isRecord);
+  if (!loaded && !log.configured && records.length === 0) throw nothingToCheck();
+  const today = flags.date ?? context.today;
+  const layers = new Set(records.flatMap((file) => file.adr.identity?.layer ?? []));
+  const catalog = await loadLayers(loaded?.catalog ?? (await readCatalogIndex()), [...layers]);
+  const answers = loaded && (await checkedAnswers(loaded, log, place, today));
+  return {
+    log,
+    records,
+    current: currentRecords(log),
+    catalog,
+    today,
+    ...(answers ? { answers } : {}),
+    ...(flags.base === undefined ? {} : { base: await baseRecords(place, flags.base, log.directory) }),
+    ...(answers && flags.detect ? await usageOf(place, catalog) : {}),
+  };
+}
+
+function nothingToCheck(): InputError {
+  return new InputError('There is nothing to check: no stack.yaml, and no folder of records.', {
+    hint: 'Name the folder of the records with --directory, or run create-arch-adr to begin.',
+  });
+}
+
+async function wholeCatalog(catalog: Catalog): Promise<Catalog> {
+  return loadLayers(
+    catalog,
+    catalog.layerIndex.map((layer) => layer.id),
+  );
+}
+
+/** The answers, when there are any: a log of other people has none. */
+async function answersOf(context: Context, place: Place, flags: CheckFlags): Promise<Loaded | undefined> {
+  if (flags.answers === undefined && !(await exists(join(place.root, answersFile)))) return undefined;
+  const loaded = await loadAnswers(context, place, flags);
+  if (flags.answers === '-') return loaded;
+  // Problems name files from the root, whatever folder somebody stands in.
+  const path = flags.answers === undefined ? join(place.root, answersFile) : resolve(context.cwd, flags.answers);
+  const way = relative(place.root, path);
+  return { ...loaded, file: way.startsWith('..') ? path : way.split(sep).join('/') };
+}
+
+async function checkedAnswers(
+  loaded: Loaded,
+  log: CheckInput['log'],
+  place: Place,
+  today: string,
+): Promise<CheckedAnswers> {
+  const { answers, catalog, file } = loaded;
+  const [summary, templates] = await Promise.all([loadSummary(place, answers.output.summary), readTemplates()]);
+  const stack = settle(answers, catalog);
+  const plan = planRun({
+    stack,
+    log,
+    taken: [],
+    today: () => today,
+    templates,
+    summary,
+    answersFile: file,
+    ours: false,
+    amend: false,
+  });
+  const digests = new Map(stack.decisions.map((decision) => [keyOf(decision), answersDigest(decision, stack)]));
+  return { file, stack, plan, digests };
+}
+
+async function baseRecords(place: Place, ref: string, directory: string): Promise<BaseRecords> {
+  const { newOnBranch } = await import('../../io/git.ts');
+  const files = place.git ? await newOnBranch(place.root, ref, directory) : undefined;
+  if (files === undefined) {
+    throw new InputError(`--base ${ref} is no branch or commit that is known here.`, {
+      hint: 'Fetch it first; in GitHub Actions check out with `fetch-depth: 0`.',
+    });
+  }
+  return { ref, files: files.map(({ path, text }) => ({ path, text, adr: parseAdr(text, path) })) };
+}
+
+/** What the repository uses, and the whole catalog that it was held against. */
+async function usageOf(place: Place, part: Catalog): Promise<{ usage: Usage; catalog: Catalog }> {
+  const { lookOver } = await import('../usage.ts');
+  const catalog = await wholeCatalog(part);
+  const { scan, manifests, problems } = await lookOver(place, catalog.options);
+  return { usage: { found: scan.found(), manifests, problems }, catalog };
+}

@@ -1,0 +1,152 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runBin } from '../helpers/run-bin.ts';
+import { filesOf, git, scratchFolder, scratchRepo, writeFiles } from '../helpers/scratch.ts';
+
+const stack = `version: 1
+system: { name: Shop }
+decisions:
+  message-queue:
+    choice: apache-kafka
+    version: '4.1'
+    status: accepted
+    date: 2026-11-20
+    considered: [rabbitmq]
+    revisit: 2026-06-01
+`;
+
+interface Report {
+  readonly seen: { readonly records: number; readonly decisions: number };
+  readonly problems: readonly {
+    readonly code: string;
+    readonly severity: string;
+    readonly file: string;
+    readonly line?: number;
+  }[];
+}
+
+/** A repository with the records of these answers written and committed. */
+async function shop(files: Readonly<Record<string, string>> = {}): Promise<string> {
+  const root = await scratchRepo({ 'stack.yaml': stack, ...files });
+  expect((await runBin(['--date', '2026-11-24'], { cwd: root })).code).toBe(0);
+  await git(root, 'add', '-A');
+  await git(root, 'commit', '-qm', 'records');
+  return root;
+}
+
+async function report(root: string, ...args: string[]): Promise<Report & { readonly code: number }> {
+  const run = await runBin(['check', '--json', '--date', '2026-11-24', ...args], { cwd: root });
+  return { ...(JSON.parse(run.stdout) as Report), code: run.code };
+}
+
+function codes({ problems }: Report): string[] {
+  return problems.map(({ code, file, line }) => `${code} ${file}:${line ?? ''}`);
+}
+
+describe('create-arch-adr check', () => {
+  it('counts what it saw, writes nothing and passes when only warnings stand', async () => {
+    const root = await shop();
+    const before = await filesOf(root);
+    const result = await report(root);
+    expect(result).toMatchObject({ code: 0, seen: { records: 1, decisions: 1 } });
+    expect(codes(result)).toEqual(['check/revisit-due stack.yaml:5']);
+    expect(await filesOf(root)).toEqual(before);
+  });
+
+  it('fails when the answers ask for something the log does not say', async () => {
+    const root = await shop();
+    await writeFiles(root, { 'stack.yaml': stack.replace('apache-kafka', 'nats').replace("    version: '4.1'\n", '') });
+    const result = await report(root);
+    expect(result.code).toBe(1);
+    expect(codes(result).filter((code) => code.startsWith('check/out-of-date'))).toHaveLength(3);
+  });
+
+  it('reports an accepted record whose text was changed', async () => {
+    const root = await shop();
+    const path = 'docs/adr/0001-use-apache-kafka-for-messages-between-services.md';
+    const text = await readFile(join(root, path), 'utf8');
+    await writeFiles(root, {
+      [path]: text.replace('## Decision Outcome\n', '## Decision Outcome\n\nAnd one thing more.\n'),
+    });
+    expect(codes(await report(root)).some((code) => code.startsWith(`check/frozen ${path}`))).toBe(true);
+  });
+
+  it('holds the decision against what the repository uses', async () => {
+    const root = await shop({
+      'compose.yaml': 'services:\n  a:\n    image: apache/kafka:3.9.0\n',
+      'svc/package.json': '{\n  "dependencies": {\n    "amqplib": "0.10.0",\n    "express": "4.0.0"\n  }\n}\n',
+    });
+    expect(codes(await report(root)).filter((code) => code.startsWith('drift/'))).toEqual([
+      'drift/version compose.yaml:3',
+      'drift/rejected-option svc/package.json:3',
+      'drift/undecided svc/package.json:4',
+    ]);
+    expect(codes(await report(root, '--no-detect')).filter((code) => code.startsWith('drift/'))).toEqual([]);
+  });
+
+  it('tells an accepted option that no manifest names, within the part it holds for', async () => {
+    const root = await shop({ 'a/package.json': '{ "dependencies": { "kafkajs": "2.2.4" } }\n' });
+    expect(codes(await report(root))).not.toContain('drift/not-found stack.yaml:5');
+    await writeFiles(root, { 'stack.yaml': `${stack}    applies-to: [b]\n` });
+    expect(codes(await report(root))).toContain('drift/not-found stack.yaml:5');
+  });
+
+  it('exits with 2 and all problems when the answers are wrong', async () => {
+    const root = await scratchRepo({
+      'stack.yaml': stack.replace('apache-kafka', 'apache-kafak').replace('version: 1', 'version: 1\nsytem: x'),
+    });
+    const run = await runBin(['check'], { cwd: root });
+    expect(run.code).toBe(2);
+    expect(run.stdout).toBe('');
+    expect(run.stderr).toContain('stack.yaml:');
+  });
+
+  it('checks a log of other people without any answers', async () => {
+    const root = await scratchRepo({
+      'doc/adr/0001-a.md': '# 1. A\n\nDate: 2026-01-02\n\n## Status\n\nAccepted\n',
+      'doc/adr/0001-b.md': '# 1. B\n\nDate: 2026-01-02\n\n## Status\n\nAccepted\n',
+    });
+    const result = await report(root);
+    expect(result).toMatchObject({ code: 1, seen: { records: 2, decisions: 0 } });
+    expect(codes(result)).toEqual(['check/doubled-number doc/adr/0001-b.md:1']);
+  });
+
+  it('fails on a configured log without records, and says so when there is nothing to check at all', async () => {
+    const empty = await scratchRepo({ '.adr-dir': 'decisions\n' });
+    expect(codes(await report(empty))).toEqual(['check/no-records decisions:']);
+    const nothing = await runBin(['check'], { cwd: await scratchFolder() });
+    expect(nothing).toMatchObject({ code: 2, stdout: '' });
+    expect(nothing.stderr).toContain('nothing to check');
+  });
+
+  it('shows and fails on what --severity names and worse', async () => {
+    const root = await shop();
+    expect((await report(root, '--severity', 'warning')).code).toBe(1);
+    expect(await report(root, '--severity', 'error')).toMatchObject({ code: 0, problems: [] });
+    expect((await runBin(['check', '--severity', 'warnig'], { cwd: root })).code).toBe(2);
+  });
+
+  it('finds numbers that the base branch took meanwhile', async () => {
+    const root = await shop();
+    await git(root, 'checkout', '-qb', 'feature');
+    await writeFiles(root, { 'docs/adr/0002-mine.md': '# 2. Mine\n\n## Status\n\nAccepted\n' });
+    await git(root, 'checkout', '-q', 'main');
+    await writeFiles(root, { 'docs/adr/0002-theirs.md': '# 2. Theirs\n\n## Status\n\nAccepted\n' });
+    await git(root, 'add', 'docs/adr/0002-theirs.md');
+    await git(root, 'commit', '-qm', 'theirs');
+    await git(root, 'checkout', '-q', 'feature');
+    expect(codes(await report(root))).not.toContain('check/taken-number docs/adr/0002-mine.md:1');
+    expect(codes(await report(root, '--base', 'main'))).toContain('check/taken-number docs/adr/0002-mine.md:1');
+    expect((await runBin(['check', '--base', '--upload-pack=x'], { cwd: root })).code).toBe(2);
+  });
+
+  it('prints text by file with the next step, and annotations where GitHub runs it', async () => {
+    const root = await shop();
+    const plain = await runBin(['check', '--date', '2026-11-24'], { cwd: root });
+    expect(plain.stdout).toMatch(/^stack\.yaml\n {2}5:5 {2}warning {2}.*looked at again.*\n {6}Look at it/);
+    expect(plain.stdout).toContain('Checked 1 record and 1 decision: 1 warning.');
+    const ci = await runBin(['check', '--date', '2026-11-24'], { cwd: root, env: { GITHUB_ACTIONS: 'true' } });
+    expect(ci.stdout).toContain('::warning file=stack.yaml,line=5,col=5,title=check/revisit-due::');
+  });
+});
