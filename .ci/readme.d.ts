@@ -1,0 +1,2 @@
+/** The README with its made parts put in. */
+export function withParts(readme: string): string;
