@@ -4,7 +4,6 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { brotliCompressSync } from 'node:zlib';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { build } from 'esbuild';
 import Handlebars from 'handlebars';
@@ -93,8 +92,7 @@ async function writeData(catalog) {
   await write('licenses.json', licenseLists);
   await write('rules.json', catalog.rules);
   for (const layer of catalog.layers) {
-    const packed = brotliCompressSync(JSON.stringify(packLayer(catalog, layer)));
-    await writeFile(join(data, `layer-${layer.id}.json.br`), packed);
+    await write(`layer-${layer.id}.json`, packLayer(catalog, layer));
   }
 }
 

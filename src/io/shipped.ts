@@ -1,30 +1,15 @@
 import { readFile } from 'node:fs/promises';
-import type { Capability, Catalog, Layer, LayerEntry, Option, OptionEntry, Rule } from '../model/catalog.ts';
+import type { Catalog, Rule } from '../model/catalog.ts';
 import type { Templates } from '../model/template.ts';
 import { templateOf } from '../text/template.ts';
+import { addLayers, unpackIndex, type PackedIndex, type PackedLayer } from './packed.ts';
 
 /** Shipped data: beside the bundle when built, in dist/ when run from the sources by the tests. */
 const base = new URL(import.meta.url.includes('/src/io/') ? '../../dist/data/' : './data/', import.meta.url);
 
-interface Index {
-  readonly version: string;
-  readonly layers: readonly LayerEntry[];
-  readonly options: readonly OptionEntry[];
-  readonly capabilities: readonly Capability[];
-}
-
 /** The catalog's indexes, with no layer loaded: enough to know every name. */
 export async function readCatalogIndex(): Promise<Catalog> {
-  const index = await readJson<Index>('index.json');
-  return {
-    version: index.version,
-    layerIndex: index.layers,
-    optionIndex: index.options,
-    capabilities: index.capabilities,
-    rules: [],
-    layers: [],
-    options: [],
-  };
+  return unpackIndex(await readJson<PackedIndex>('index.json'));
 }
 
 /** The catalog with its rules, and with the given layers and all their options loaded. Unknown ids are passed over. */
@@ -33,18 +18,10 @@ export async function loadLayers(catalog: Catalog, ids: readonly string[]): Prom
     (layer) => ids.includes(layer.id) && !catalog.layers.some((known) => known.id === layer.id),
   );
   const [files, rules] = await Promise.all([
-    Promise.all(wanted.map((layer) => readJson<{ layer: Layer; options: Option[] }>(`layer-${layer.id}.json`))),
+    Promise.all(wanted.map((layer) => readJson<PackedLayer>(`layer-${layer.id}.json`))),
     catalog.rules.length > 0 ? catalog.rules : readJson<Rule[]>('rules.json'),
   ]);
-  const options = new Map(
-    [...catalog.options, ...files.flatMap((file) => file.options)].map((option) => [option.id, option]),
-  );
-  return {
-    ...catalog,
-    rules,
-    layers: [...catalog.layers, ...files.map((file) => file.layer)].sort((a, b) => a.order - b.order),
-    options: [...options.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
-  };
+  return addLayers({ ...catalog, rules }, files);
 }
 
 async function readJson<T>(name: string): Promise<T> {

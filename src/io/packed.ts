@@ -1,0 +1,79 @@
+import { lifecycleStates, type Catalog, type Layer, type Option, type OptionEntry } from '../model/catalog.ts';
+
+/** An option in the packed index: id, name, numbers of its layers, number of its state, licence, its other names. */
+type PackedEntry = readonly [string, string, readonly number[], number, string, ...string[]];
+
+/** The index as it is shipped. Every run reads it, so an option is a row without keys, and no name stands twice. */
+export interface PackedIndex extends Pick<Catalog, 'version' | 'capabilities'> {
+  readonly layers: Catalog['layerIndex'];
+  readonly options: readonly PackedEntry[];
+}
+
+/** What is shipped for one layer. Its options carry their role in this layer only; the others stand with theirs. */
+export interface PackedLayer {
+  readonly layer: Layer;
+  readonly options: readonly Option[];
+}
+
+/** Catalog → the index that every run reads. */
+export function packIndex(catalog: Catalog): PackedIndex {
+  const numbers = new Map(catalog.layerIndex.map((layer, number) => [layer.id, number]));
+  const pack = ({ id, name, names, layers, lifecycle, license }: OptionEntry): PackedEntry => [
+    id,
+    name,
+    layers.map((layer) => numbers.get(layer) ?? -1),
+    lifecycleStates.indexOf(lifecycle),
+    license,
+    ...names.filter((other) => other !== id && other !== name.toLowerCase()),
+  ];
+  return {
+    version: catalog.version,
+    layers: catalog.layerIndex,
+    capabilities: catalog.capabilities,
+    options: catalog.optionIndex.map(pack),
+  };
+}
+
+/** The index back as a catalog in which no layer is loaded. */
+export function unpackIndex(index: PackedIndex): Catalog {
+  const unpack = ([id, name, layers, state, license, ...names]: PackedEntry): OptionEntry => ({
+    id,
+    name,
+    names: [id, name.toLowerCase(), ...names],
+    layers: layers.flatMap((number) => index.layers[number]?.id ?? []),
+    lifecycle: lifecycleStates[state] ?? 'active',
+    license,
+  });
+  return {
+    version: index.version,
+    layerIndex: index.layers,
+    optionIndex: index.options.map(unpack),
+    capabilities: index.capabilities,
+    rules: [],
+    layers: [],
+    options: [],
+  };
+}
+
+/** What is shipped for a layer of a catalog in which everything is loaded. */
+export function packLayer(catalog: Catalog, layer: Layer): PackedLayer {
+  const options = catalog.options.flatMap((option) => {
+    const role = option.roles[layer.id];
+    return role ? [{ ...option, roles: { [layer.id]: role } }] : [];
+  });
+  return { layer, options };
+}
+
+/** The catalog with layers added. An option that is there already gains its further roles. */
+export function addLayers(catalog: Catalog, added: readonly PackedLayer[]): Catalog {
+  const options = new Map(catalog.options.map((option) => [option.id, option]));
+  for (const option of added.flatMap((file) => file.options)) {
+    const known = options.get(option.id);
+    options.set(option.id, known ? { ...known, roles: { ...known.roles, ...option.roles } } : option);
+  }
+  return {
+    ...catalog,
+    layers: [...catalog.layers, ...added.map((file) => file.layer)].sort((a, b) => a.order - b.order),
+    options: [...options.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+  };
+}
