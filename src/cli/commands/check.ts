@@ -18,7 +18,7 @@ import { planRun } from '../../plan/plan.ts';
 import type { Context } from '../context.ts';
 import { answersFile, loadAnswers, loadLog, loadPlace, loadSummary, type Loaded, type Place } from '../load.ts';
 import type { Flags } from '../options.ts';
-import { jsonText } from '../print.ts';
+import { jsonText, visible } from '../print.ts';
 import { styleFor } from '../style.ts';
 import { version } from '../version.ts';
 import { reportLines } from '../report.ts';
@@ -45,7 +45,7 @@ export async function check(context: Context, directory: string, flags: CheckFla
   else if (flags.sarif) context.stdout.write(jsonText(sarifLog(problems, { name: 'create-arch-adr', version })));
   else {
     const lines = [...reportLines(problems, seen, styleFor(context, 'stdout', flags.color), flags.quiet ?? false)];
-    if (context.env['GITHUB_ACTIONS'] === 'true') lines.push(...annotationLines(problems));
+    if (context.env['GITHUB_ACTIONS'] === 'true') lines.push(...annotationLines(problems).map(visible));
     context.stdout.write(lines.map((line) => `${line}\n`).join(''));
   }
   return atLeast(problems, flags.severity ?? 'error').length > 0 ? 1 : 0;
