@@ -28,7 +28,10 @@ function short(value: string): string {
 }
 
 function quoted(file: AdrFile): Problem[] {
-  const place = file.adr.statusPlaces.find(({ form, value }) => form === 'front-matter' && /^["']/.test(value));
+  const place = file.adr.statusPlaces.find(
+    // The quote may be part of the place or stand before it.
+    ({ form, start }) => form === 'front-matter' && /["']/.test(file.text.slice(start - 1, start + 1)),
+  );
   if (!place) return [];
   return [problem(file, place, 'The status stands in quotes', 'Structurizr shows the quotes as part of the status')];
 }
