@@ -56,7 +56,9 @@ function choose(claims: readonly Claim[], polarity: Claim['polarity'], decision:
 
 /** What speaks against the choice itself comes first, then its weightiest costs, then the named drivers it misses. */
 function badBullets(chosen: Candidate, decision: Decision, find: FindNeighbour): string[] {
-  const itself = decision.effects.filter(isAboutItself).map((effect) => `Bad: ${effectText(effect, find)}`);
+  const itself = decision.effects
+    .filter((effect) => effect.itself)
+    .map((effect) => `${effect.severity === 'info' ? 'Neutral' : 'Bad'}: ${effectText(effect, find)}`);
   const claims = choose(chosen.claims, 'bad', decision, mostBad);
   const said = new Set(claims.map((claim) => claim.driver));
   const misses = chosen.fits.filter((fit) => fit.fit === 'not' && !said.has(fit.need.driver?.id));
@@ -93,14 +95,9 @@ export function exitText(decision: Decision): string {
  * against which decisions it was held.
  */
 export function effectBullets(decision: Decision, stack: Stack, find: FindNeighbour): string[] {
-  const across = decision.effects.filter((effect) => !isAboutItself(effect));
+  const across = decision.effects.filter((effect) => effect.itself !== true);
   if (across.length === 0) return [noEffects(decision, stack, find)];
   return across.map((effect) => effectText(effect, find));
-}
-
-/** What speaks against the chosen option itself is a consequence, not an effect on another layer. */
-function isAboutItself(effect: Effect): boolean {
-  return ['stack/ended-option', 'stack/not-allowed', 'stack/maintenance-only', 'stack/on-hold'].includes(effect.code);
 }
 
 function effectText(effect: Effect, find: FindNeighbour): string {

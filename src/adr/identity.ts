@@ -3,7 +3,7 @@ import type { Identity, Span } from '../model/adr.ts';
 /** What could end the comment, or turn or hide its text. */
 const invisible = />|[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 const opening = '<!-- create-arch-adr ';
-const pattern = /<!-- create-arch-adr (\{[^\n]*\}) -->/g;
+const closing = ' -->';
 
 /** Identity → the comment that carries it. Nothing in it can end the comment early. */
 export function renderIdentity(identity: Identity): string {
@@ -15,11 +15,14 @@ export function renderIdentity(identity: Identity): string {
 
 /** The last identity comment of a record and where it stands; `undefined` when there is none, or when it is damaged. */
 export function findIdentity(text: string): { readonly identity: Identity; readonly span: Span } | undefined {
-  if (!text.includes(opening)) return undefined;
-  const match = [...text.matchAll(pattern)].at(-1);
-  if (!match) return undefined;
-  const identity = parseIdentity(match[1] ?? '');
-  return identity && { identity, span: { start: match.index, end: match.index + match[0].length } };
+  for (let start = text.lastIndexOf(opening); start !== -1; start = text.lastIndexOf(opening, start - 1)) {
+    const end = text.indexOf(closing, start);
+    const isLine = start === 0 || text.charAt(start - 1) === '\n';
+    const identity = isLine && end !== -1 ? parseIdentity(text.slice(start + opening.length, end)) : undefined;
+    if (identity) return { identity, span: { start, end: end + closing.length } };
+    if (start === 0) break;
+  }
+  return undefined;
 }
 
 function parseIdentity(json: string): Identity | undefined {
@@ -44,6 +47,7 @@ function parseIdentity(json: string): Identity | undefined {
     status: text('status'),
     date: text('date'),
     deciders: text('deciders'),
+    ...(fields['gone'] === true ? { gone: true as const } : {}),
     sections: isDigests(sections) ? sections : {},
   };
 }

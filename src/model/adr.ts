@@ -41,6 +41,8 @@ export interface Identity {
   readonly status: string;
   readonly date: string;
   readonly deciders: string;
+  /** The decision left the answers, and the record was ended for that: it does not come back with the decision. */
+  readonly gone?: true;
   /** Digest of every section as generated, by section key. */
   readonly sections: Readonly<Record<string, string>>;
 }
@@ -88,10 +90,50 @@ export interface Neighbour {
   readonly file: string;
 }
 
-/** The status that a text begins with, whatever its case, quotes or bold marks; also adr-tools' "Superceded". */
+/** File names that no reader of decision logs takes for a record. */
+const pageName = /^(?:_.*|readme|index|template|backlog|toc|contributing|changelog)\.md$/i;
+/** "adr-template.md", "0000-template.md", "000-adr-template.md". */
+const templateName = /^(?:adr[-_ ]?)?0*(?:[-_. ](?:.*[-_. ])?)?template\.md$/i;
+
+/**
+ * Whether a Markdown file of the log's folder is a record, and not its README, index or template: it has a number or date
+ * in its name, a status or our comment.
+ */
+export function isRecord(file: AdrFile): boolean {
+  if (file.adr.identity) return true;
+  const name = fileName(file.path);
+  if (pageName.test(name) || templateName.test(name)) return false;
+  return /^(?:adr[-_ ]?)?\d/i.test(name) || file.adr.statusPlaces.length > 0;
+}
+
+const anyStatus = `(?:${adrStatuses.join('|')}|superceded)`;
+/** "proposed | accepted | rejected": a template that nobody filled in. */
+const menu = new RegExp(String.raw`\b${anyStatus}\b[^|/]*[|/][^|/]*\b${anyStatus}\b`, 'i');
+const firstWord = /^(?:[-*+]\s+)?(?:\[[xX]\]\s*)?[^\p{L}\p{N}{[]*\[?([a-z]+)(?!\p{L})/iu;
+
+/**
+ * The status that a text begins with, whatever its case, bullet, quotes, bold marks or signs before it; also adr-tools'
+ * "Superceded". A menu of several, or a word in no dialect, is `undefined`.
+ */
 export function statusWord(value: string): AdrStatus | undefined {
-  const word = /^["'*_[\s]*([a-z]+)/i.exec(value)?.[1]?.toLowerCase();
+  if (value.length > 1000 || menu.test(value)) return undefined;
+  const shown = value.replace(/~~[^~]*~~|<!--.*?-->/g, '').trim();
+  const word = firstWord.exec(shown)?.[1]?.toLowerCase();
   if (word === 'superceded') return 'superseded';
   if (word === 'pending') return 'proposed';
   return adrStatuses.find((status) => status === word);
+}
+
+/** How far along a decision is. It only ever moves on, so the later word was written last. */
+const order: readonly AdrStatus[] = ['draft', 'proposed', 'accepted', 'rejected', 'deprecated', 'superseded'];
+
+/**
+ * The status of a record from all places that state one. Where they disagree, the one that differs from what was generated
+ * was edited; in a record of others the one furthest along counts.
+ */
+export function statusOf(places: readonly FieldPlace[], generated: string | undefined): AdrStatus {
+  const words = places.flatMap((place) => statusWord(place.value) ?? []);
+  const edited = words.filter((word) => word !== generated);
+  const candidates = edited.length > 0 ? edited : words;
+  return order.findLast((status) => candidates.includes(status)) ?? 'unknown';
 }

@@ -10,3 +10,23 @@ export function relativePath(from: string, to: string): string {
     .map((part) => encodeURIComponent(part))
     .join('/');
 }
+
+/** The path, from the root, of what a relative link in a file means; `undefined` for web addresses and ways out of the root. */
+export function resolvePath(from: string, link: string): string | undefined {
+  if (link === '' || link.startsWith('/') || /^[a-z][a-z0-9+.-]*:/i.test(link)) return undefined;
+  const parts = from.split('/').slice(0, -1);
+  for (const part of link.split('/')) {
+    if (part === '..') {
+      if (parts.pop() === undefined) return undefined;
+    } else if (part !== '.' && part !== '') parts.push(decoded(part));
+  }
+  return parts.join('/');
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

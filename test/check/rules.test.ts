@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseAdr } from '../../src/adr/parse.ts';
 import type { CheckInput } from '../../src/check/input.ts';
-import { isRecord } from '../../src/check/records.ts';
+import { isRecord } from '../../src/model/adr.ts';
 import { runChecks } from '../../src/check/run.ts';
 import type { Catalog } from '../../src/model/catalog.ts';
 

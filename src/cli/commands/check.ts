@@ -3,7 +3,7 @@ import { answersDigest } from '../../adr/render.ts';
 import { parseAdr } from '../../adr/parse.ts';
 import { annotationLines } from '../../check/annotations.ts';
 import type { BaseRecords, CheckedAnswers, CheckInput, Usage } from '../../check/input.ts';
-import { isRecord } from '../../check/records.ts';
+import { isRecord } from '../../model/adr.ts';
 import { runChecks } from '../../check/run.ts';
 import { sarifLog } from '../../check/sarif.ts';
 import { settle } from '../../decide/settle.ts';

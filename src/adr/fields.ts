@@ -1,0 +1,96 @@
+import { statusWord, type FieldPlace, type Section, type Span } from '../model/adr.ts';
+import { linesOf } from '../text/sections.ts';
+
+/** One field of a record's head, with its name in lower case. */
+export interface Field extends FieldPlace {
+  readonly name: string;
+}
+
+const names = 'status|date|deciders|decision-makers|title|number|supersedes|superseded-by';
+const fieldLine = new RegExp(
+  String.raw`^(?<before>(?<bullet>\s{0,3}[-*+]\s+)?(?<bold>\*\*|__|\*|_)?(?<name>${names})(?:\*\*|__|\*|_)?\s*:(?:\*\*|__|\*|_)?[ \t]*)(?<value>.*)$`,
+  'i',
+);
+const tableRow = new RegExp(
+  String.raw`^(?<before>\s*\|\s*(?<bold>\*\*|__)?(?<name>${names})(?:\*\*|__)?\s*:?\s*\|\s*)(?<value>[^|]*?)\s*(?:\|.*)?$`,
+  'i',
+);
+
+/**
+ * Fields of a record's head: lines such as `status: accepted`, `- Status: accepted`, `**Status:** accepted`,
+ * `Date: 2026-11-24` or `| Status | accepted |`. Code is passed over; of an HTML comment only its dates are read, because
+ * a date may hide there and a status is an example there.
+ */
+export function fieldsIn(text: string, span: Span, matter: boolean): Field[] {
+  const fields: Field[] = [];
+  let fence = '';
+  let comment = false;
+  for (const line of linesOf(text.slice(span.start, span.end))) {
+    const mark = /^ {0,3}(```|~~~)/.exec(line.text)?.[1] ?? '';
+    if (mark !== '') fence = fence === '' ? mark : fence === mark ? '' : fence;
+    comment = /<!--(?!.*-->)/.test(line.text) || (comment && !line.text.includes('-->'));
+    const groups = fence === '' ? (fieldLine.exec(line.text) ?? tableRow.exec(line.text))?.groups : undefined;
+    if (!groups) continue;
+    const name = (groups['name'] ?? '').toLowerCase();
+    if (comment && name !== 'date') continue;
+    const form = matter ? 'front-matter' : groups['bullet'] ? 'bullet' : groups['bold'] ? 'bold' : 'line';
+    const { skip, value } = bare(groups['value'] ?? '', matter);
+    const start = span.start + line.start + (groups['before'] ?? '').length + skip;
+    fields.push({ name, form, start, end: start + value.length, value });
+  }
+  return fields;
+}
+
+/** A value without the quotes, emphasis or YAML comment around it, and how many characters stand before it. */
+function bare(raw: string, matter: boolean): { skip: number; value: string } {
+  const value = (matter ? raw.replace(/(^|\s)#.*$/, '') : raw).trimEnd();
+  const wrap = /^(\*\*|__|["'`*_])(.+)\1$/.exec(value);
+  return wrap ? { skip: wrap[1]?.length ?? 0, value: wrap[2] ?? '' } : { skip: 0, value };
+}
+
+/** The places of one field, without its name. */
+export function placesOf(fields: readonly Field[], ...wanted: string[]): FieldPlace[] {
+  return fields
+    .filter((field) => wanted.includes(field.name))
+    .map(({ form, start, end, value }) => ({ form, start, end, value }));
+}
+
+const relation = /^(?:[-*+]\s+)?(?:supersedes|supercedes|amends|amended by|clarifies|clarified by|relates to|extends|extended by|depends on)\b/i;
+
+/**
+ * The places in a section that is called Status: every line that begins with the word of a status. Where no line does, the
+ * first one, so that a status in words of the team's own is seen as one that is not known.
+ */
+export function statusSection(sections: readonly Section[], text: string): FieldPlace[] {
+  const lines = linesUnder(sections, text, 'status').filter((line) => !relation.test(line.value));
+  const known = lines.filter((line) => statusWord(line.value) !== undefined);
+  return known.length > 0 ? known : lines.slice(0, 1);
+}
+
+/** The date in a section that is called Date. */
+export function dateSection(sections: readonly Section[], text: string): FieldPlace[] {
+  return linesUnder(sections, text, 'date').slice(0, 1);
+}
+
+/** The lines below the first heading with a name, without comments and code. */
+function linesUnder(sections: readonly Section[], text: string, name: string): FieldPlace[] {
+  const section = sections.find((candidate) => isCalled(candidate, name));
+  if (!section) return [];
+  const places: FieldPlace[] = [];
+  let hidden: RegExp | undefined;
+  for (const line of linesOf(text.slice(section.body.start, section.body.end))) {
+    const value = line.text.trim();
+    const wasHidden = hidden;
+    if (hidden?.test(value)) hidden = undefined;
+    else hidden ??= /^<!--(?!.*-->)/.test(value) ? /-->/ : /^(```|~~~)/.test(value) ? /^(```|~~~)/ : undefined;
+    if (wasHidden || hidden || value === '' || /^<!--.*-->$/.test(value)) continue;
+    const start = section.body.start + line.start + line.text.indexOf(value);
+    places.push({ form: 'section', start, end: start + value.length, value });
+  }
+  return places;
+}
+
+/** Whether a section has this name: "Status", "Status:", "**Status**" or "2. Status". */
+export function isCalled(section: Section, name: string): boolean {
+  return section.title.replace(/^\d+[.)]\s*|[*_:]/g, '').trim().toLowerCase() === name;
+}

@@ -1,0 +1,49 @@
+import type { AdrFile, AdrLink, AdrLog, FieldPlace, Section } from '../model/adr.ts';
+import { resolvePath } from '../text/path.ts';
+import { linesOf } from '../text/sections.ts';
+import { isCalled, type Field } from './fields.ts';
+
+const reference = /\bADR[- ]?\d{1,6}\b/gi;
+
+/**
+ * What a record says about others: phrases such as `Supersedes [1. Title](0001-title.md)` in the status, in sections called
+ * Status or Links, and `supersedes: ADR-0001` in front matter. A target is as it is written: a path or `ADR-0001`.
+ */
+export function linksIn(
+  text: string,
+  sections: readonly Section[],
+  status: readonly FieldPlace[],
+  fields: readonly Field[],
+): AdrLink[] {
+  const lines = [
+    ...status.map((place) => place.value),
+    ...sections
+      .filter((section) => isCalled(section, 'status') || isCalled(section, 'links'))
+      .flatMap((section) => [...linesOf(text.slice(section.body.start, section.body.end))].map((line) => line.text)),
+  ];
+  const stated = fields
+    .filter((field) => field.name === 'supersedes' || field.name === 'superseded-by')
+    .flatMap((field) => targetsOf(field.value).map((target) => ({ phrase: field.name.replace('-', ' '), target })));
+  const links = [...lines.flatMap(linksOfLine), ...stated];
+  return [...new Map(links.map((link) => [`${link.phrase} ${link.target}`, link])).values()];
+}
+
+function linksOfLine(line: string): AdrLink[] {
+  const found = /^\s*(?:[-*+]\s+)?(?:\*\*|__)?([A-Za-z][A-Za-z -]{2,40}?)(?:\*\*|__)?\s*:?\s*(?=\[|ADR[- ]?\d)/i.exec(line);
+  if (!found) return [];
+  const phrase = (found[1] ?? '').trim().toLowerCase().replace('superced', 'supersed');
+  return targetsOf(line.slice(found[0].length)).map((target) => ({ phrase, target }));
+}
+
+function targetsOf(text: string): string[] {
+  const paths = [...text.matchAll(/\[[^[\]\n]*\]\(([^()\s]+)\)/g)].map((match) => match[1] ?? '');
+  return paths.length > 0 ? paths : [...text.matchAll(reference)].map((match) => match[0]);
+}
+
+/** The record that a link of another record means, by path or by number; `undefined` when the log has none. */
+export function linkedFile(link: AdrLink, from: string, log: AdrLog): AdrFile | undefined {
+  const number = /^ADR[- ]?(\d{1,6})$/i.exec(link.target)?.[1];
+  if (number !== undefined) return log.files.find((file) => file.adr.number === Number(number));
+  const path = resolvePath(from, link.target.replace(/[#?].*$/, ''));
+  return log.files.find((file) => file.path === path || file.path === `${path}.md`);
+}
