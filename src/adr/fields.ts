@@ -55,7 +55,8 @@ export function placesOf(fields: readonly Field[], ...wanted: string[]): FieldPl
     .map(({ form, start, end, value }) => ({ form, start, end, value }));
 }
 
-const relation = /^(?:[-*+]\s+)?(?:supersedes|supercedes|amends|amended by|clarifies|clarified by|relates to|extends|extended by|depends on)\b/i;
+const relation =
+  /^(?:[-*+]\s+)?(?:supersedes|supercedes|amends|amended by|clarifies|clarified by|relates to|extends|extended by|depends on)\b/i;
 
 /**
  * The places in a section that is called Status: every line that begins with the word of a status. Where no line does, the
@@ -92,5 +93,10 @@ function linesUnder(sections: readonly Section[], text: string, name: string): F
 
 /** Whether a section has this name: "Status", "Status:", "**Status**" or "2. Status". */
 export function isCalled(section: Section, name: string): boolean {
-  return section.title.replace(/^\d+[.)]\s*|[*_:]/g, '').trim().toLowerCase() === name;
+  return (
+    section.title
+      .replace(/^\d+[.)]\s*|[*_:]/g, '')
+      .trim()
+      .toLowerCase() === name
+  );
 }

@@ -16,7 +16,8 @@ export function parseAdr(text: string, path: string): Adr {
   const headings = findHeadings(matter ? blank(text, matter) : text);
   const sections = toSections(headings, text, found?.span);
   const title = titleHeading(headings);
-  const end = headings.find((heading) => heading.start > (title?.start ?? -1))?.start ?? found?.span.start ?? text.length;
+  const end =
+    headings.find((heading) => heading.start > (title?.start ?? -1))?.start ?? found?.span.start ?? text.length;
   const matterFields = matter ? fieldsIn(text, matter, true) : [];
   const fields = [...matterFields, ...fieldsIn(text, { start: matter?.end ?? 0, end }, false)];
   const statusPlaces = [...placesOf(fields, 'status'), ...statusSection(sections, text)];
@@ -41,7 +42,8 @@ function known<K extends string, V>(key: K, value: V | undefined): { readonly [P
   return value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
 }
 
-const usual = /^(\d+[.)]\s*)?\W*(status|date|context|decision|consequences|problem|motivation|summary|background)\b[^\p{L}]*/iu;
+const usual =
+  /^(\d+[.)]\s*)?\W*(status|date|context|decision|consequences|problem|motivation|summary|background)\b[^\p{L}]*/iu;
 
 /** The first heading of the first level; where there is none, a first heading that is no usual section. */
 function titleHeading(headings: readonly Heading[]): Heading | undefined {
@@ -58,7 +60,12 @@ const titleNumber = /^(?:\[?adr[-_ #]?(\d{1,6})\]?\s*[.:)–—-]?\s+|(\d{1,6})\
 
 /** "12. Title", "ADR-0012: Title", "[ADR-12] Title", "0012 - Title" → "Title". */
 function titleOf(heading: string): string {
-  return heading.replace(titleNumber, '').replace(/^ADR:\s+/i, '').trim() || heading.trim();
+  return (
+    heading
+      .replace(titleNumber, '')
+      .replace(/^ADR:\s+/i, '')
+      .trim() || heading.trim()
+  );
 }
 
 function numberOf(path: string, heading: Heading | undefined, matter: readonly Field[]): number | undefined {

@@ -29,7 +29,9 @@ export function linksIn(
 }
 
 function linksOfLine(line: string): AdrLink[] {
-  const found = /^\s*(?:[-*+]\s+)?(?:\*\*|__)?([A-Za-z][A-Za-z -]{2,40}?)(?:\*\*|__)?\s*:?\s*(?=\[|ADR[- ]?\d)/i.exec(line);
+  const found = /^\s*(?:[-*+]\s+)?(?:\*\*|__)?([A-Za-z][A-Za-z -]{2,40}?)(?:\*\*|__)?\s*:?\s*(?=\[|ADR[- ]?\d)/i.exec(
+    line,
+  );
   if (!found) return [];
   const phrase = (found[1] ?? '').trim().toLowerCase().replace('superced', 'supersed');
   return targetsOf(line.slice(found[0].length)).map((target) => ({ phrase, target }));
