@@ -114,13 +114,14 @@ function clashEffects(choice: Chosen, other: Chosen): Effect[] {
         text: `${choice.option.name} and {other} conflict. ${clash.advice}`,
       }),
     ),
+    // Scopes within one layer say already which choice is for what.
     ...[...advice(choice.option.overlaps, other.option), ...advice(other.option.overlaps, choice.option)]
-      .slice(0, 1)
+      .slice(0, sameJob ? 0 : 1)
       .map((clash): Effect => ({
         code: 'stack/overlap',
         severity: 'warning',
         other,
-        text: `${sameJob ? 'This layer has a second choice, {other}' : 'Its work overlaps with {other}'}. ${clash.advice}`,
+        text: `Its work overlaps with {other}. ${clash.advice}`,
       })),
   ];
 }

@@ -16,6 +16,7 @@ export function ownEffects(candidate: Candidate, answer: Choice, catalog: Catalo
       option.lifecycle.state !== 'maintenance' &&
       barrier === candidate.barriers[0];
     return {
+      itself: true,
       code: ended ? 'stack/ended-option' : 'stack/not-allowed',
       severity: stands ? 'warning' : 'error',
       text: sentence(
@@ -25,6 +26,7 @@ export function ownEffects(candidate: Candidate, answer: Choice, catalog: Catalo
   });
   if (option.lifecycle.state === 'maintenance') {
     effects.push({
+      itself: true,
       code: 'stack/maintenance-only',
       severity: 'warning',
       text: `${option.name} ${option.plural ? 'are' : 'is'} only maintained and gains no new features${option.lifecycle.since === undefined ? '' : ` since ${option.lifecycle.since}`}.`,

@@ -1,5 +1,6 @@
 import { findOption, type Option, type Rule, type RuleSide } from '../model/catalog.ts';
 import { keyOf, type DecisionKey, type Effect } from '../model/decision.ts';
+import { findLanguage } from '../model/language.ts';
 import { inRange } from '../text/version.ts';
 import type { Chosen, Surroundings } from './chosen.ts';
 import { holds } from './condition.ts';
@@ -51,9 +52,10 @@ function asOther(rule: Rule, choice: Chosen, around: Surroundings): Effect[] {
     }));
 }
 
-function baseOf(rule: Rule): Pick<Effect, 'code' | 'severity' | 'source'> {
+function baseOf(rule: Rule): Pick<Effect, 'code' | 'severity' | 'source' | 'itself'> {
   const source = rule.source === undefined ? {} : { source: rule.source };
-  return { code: `stack/${rule.id}`, severity: rule.severity, ...source };
+  const isAlone = !rule.other && !rule.present && !rule.absent;
+  return { code: `stack/${rule.id}`, severity: rule.severity, ...source, ...(isAlone ? { itself: true } : {}) };
 }
 
 function otherChoices(choice: Chosen, around: Surroundings): Chosen[] {
@@ -140,7 +142,7 @@ function existingFits(side: RuleSide, name: string, around: Surroundings): boole
 function lacksClient(option: Option, languages: readonly string[]): boolean {
   const { clients } = option.languages;
   if (clients['any'] !== undefined || Object.keys(clients).length === 0) return false;
-  return languages.some((language) => clients[language] === undefined);
+  return languages.some((language) => clients[findLanguage(language) ?? ''] === undefined);
 }
 
 /** How a choice is called in the texts of a rule; a linked one brings the way to its record. */

@@ -73,6 +73,8 @@ export interface Effect {
   /** One sentence. `{other}` stands for the other decision, where there is one. */
   readonly text: string;
   readonly other?: DecisionKey;
+  /** Whether it speaks about the choice alone and no other layer. */
+  readonly itself?: boolean;
   /** What is missing, as a noun phrase, where the team must say what brings it. */
   readonly missing?: string;
   /** Why the team lives with it. */

@@ -118,7 +118,7 @@ async function checkedAnswers(
     today: () => today,
     templates,
     summary,
-    answersFile: file,
+    answersFile: loaded.name,
     ours: false,
     amend: false,
   });

@@ -1,11 +1,12 @@
 import { settle } from '../../decide/settle.ts';
 import { InputError } from '../../errors.ts';
 import { readTemplates } from '../../io/shipped.ts';
-import { applyChanges } from '../../io/write.ts';
+import type { AdrLog } from '../../model/adr.ts';
 import type { Stack } from '../../model/decision.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
 import { planRun, type PlanInput } from '../../plan/plan.ts';
+import { applyPlan, nothingApplied, reportApplied } from '../apply.ts';
 import type { Context } from '../context.ts';
 import { loadAnswers, loadLog, loadPlace, loadSummary, type Loaded, type Place } from '../load.ts';
 import type { Flags } from '../options.ts';
@@ -22,12 +23,17 @@ export async function regenerate(context: Context, directory: string | undefined
 
 /** The part that the wizard shares: answers in, files out. */
 export async function run(context: Context, place: Place, loaded: Loaded, flags: Flags): Promise<number> {
-  const { stack, plan } = await planFor(context, place, loaded, flags);
+  const { stack, plan, log } = await planFor(context, place, loaded, flags);
   const conflicts = plan.changes.filter((change) => change.kind === 'conflict');
-  if (!flags.dryRun) await applyChanges(place.root, plan.changes);
-  if (flags.json) context.stdout.write(jsonText(runDocument(plan)));
-  else await report(context, stack, plan, flags);
-  return conflicts.length > 0 ? 1 : 0;
+  const applied = flags.dryRun ? nothingApplied : await applyPlan(context, place, plan, log, flags);
+  if (!applied) return 1;
+  const { code, problems } = applied;
+  if (flags.json) context.stdout.write(jsonText(runDocument({ ...plan, problems: [...plan.problems, ...problems] })));
+  else {
+    await report(context, stack, plan, flags);
+    reportApplied(context, applied, flags);
+  }
+  return code === 0 && conflicts.length > 0 ? 1 : code;
 }
 
 /** The stack and the plan that follow from answers and the repository. Nothing is written. */
@@ -36,8 +42,8 @@ export async function planFor(
   place: Place,
   loaded: Loaded,
   flags: Flags,
-): Promise<{ stack: Stack; plan: Plan }> {
-  const { answers, catalog, file } = loaded;
+): Promise<{ stack: Stack; plan: Plan; log: AdrLog }> {
+  const { answers, catalog, file, name } = loaded;
   const { date } = flags;
   if (date !== undefined && !isDay(date)) {
     throw new InputError(`--date ${date} is not a day.`, { hint: 'Write it as YYYY-MM-DD.' });
@@ -54,12 +60,12 @@ export async function planFor(
     today: () => date ?? context.today,
     templates,
     summary,
-    answersFile: file,
+    answersFile: name,
     ours: flags.ours ?? false,
     amend: flags.amend ?? false,
   };
   const plan = await planWithNumbers(input, place);
-  return { stack, plan: { ...plan, problems: [...stackProblems(stack, file), ...plan.problems] } };
+  return { stack, log, plan: { ...plan, problems: [...stackProblems(stack, file), ...plan.problems] } };
 }
 
 function isDay(text: string): boolean {
