@@ -108,6 +108,7 @@ function runFlags(command: Command): Command {
     .option('-n, --dry-run', 'show the plan and the diff, write nothing')
     .option('--json', 'print one JSON document on standard output and nothing else')
     .option('-y, --yes', 'do not ask before touching uncommitted work')
+    .option('--commit', 'commit exactly the files that changed')
     .option('--directory <path>', 'the folder of the records')
     .option('--date <YYYY-MM-DD>', 'the day of new records, default today')
     .option('--ours', 'where a person edited what the answers changed, take the new text')

@@ -1,14 +1,36 @@
 import { execa } from 'execa';
 
-/** Output of a git command in a folder, without the line break at its end; `undefined` when git fails or is missing. */
-async function ask(cwd: string, args: readonly string[]): Promise<string | undefined> {
+/** What a git command gave. */
+export interface GitAnswer {
+  readonly ok: boolean;
+  /** There is no git on this machine. */
+  readonly missing: boolean;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/**
+ * Runs git in a folder; never throws. `input` goes to its standard input. `patient` is for commands that run hooks, which
+ * may take long and speak the person's language.
+ */
+export async function runGit(
+  cwd: string,
+  args: readonly string[],
+  options: { readonly input?: string; readonly patient?: boolean } = {},
+): Promise<GitAnswer> {
   const result = await execa('git', args, {
     cwd,
     reject: false,
-    timeout: 20_000,
-    env: { GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
+    ...(options.input === undefined ? { stdin: 'ignore' as const } : { input: options.input }),
+    ...(options.patient ? {} : { timeout: 20_000, env: { GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' } }),
   });
-  return result.failed ? undefined : result.stdout;
+  return { ok: !result.failed, missing: result.code === 'ENOENT', stdout: result.stdout, stderr: result.stderr };
+}
+
+/** Output of a git command in a folder, without the line break at its end; `undefined` when git fails or is missing. */
+async function ask(cwd: string, args: readonly string[]): Promise<string | undefined> {
+  const answer = await runGit(cwd, args);
+  return answer.ok ? answer.stdout : undefined;
 }
 
 /** Name of the person as git knows it. */

@@ -1,112 +1,154 @@
 import { randomBytes } from 'node:crypto';
-import { lstat, mkdir, open, readFile, realpath, rename, rm, unlink } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { accessSync, constants } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { OutsideError } from '../errors.ts';
-import type { Change } from '../model/plan.ts';
-import { exists, isCode, reasonOf } from './read.ts';
+import { isWrite, type Change } from '../model/plan.ts';
+import { cannotWrite } from './durable.ts';
+import { entryAt, foldersOf } from './inside.ts';
+import { beginJournal, endJournal, enterPhase, type Entry, type Journal } from './journal.ts';
+import { takeLock, type Lock } from './lock.ts';
+import { listMarkdown } from './read.ts';
+import { settleLeftovers } from './recover.ts';
+import { stateFolder } from './state-folder.ts';
+import { discard, finish, isUntouched, prepare, undo } from './transaction.ts';
 
-/** One file to write, with the text that must still stand there. */
-interface Step {
-  readonly path: string;
-  readonly before: string | undefined;
-  /** `undefined` removes the file: its text goes to another name. */
-  readonly after: string | undefined;
-  temporary?: string;
+export interface WriteOptions {
+  /** Takes a line for the person: that another run is waited for. */
+  readonly say?: (line: string) => void;
+  /** The log as the plan saw it. A record that came or went since stops the run: its number may be taken. */
+  readonly seen?: { readonly directory: string; readonly paths: readonly string[] };
 }
 
 /**
- * Carries a plan out: every text goes to a temporary file beside its place first, then all are renamed. What stands on
- * the disk must still be what the plan saw. If anything fails, every file is put back. Returns the touched paths.
+ * Carries a plan out, all or nothing: journal, new texts beside their places, then one rename after the other. A run
+ * that is killed on the way is finished or undone by the next one (recover.ts). Returns the touched paths, sorted.
+ * Nothing to write, nothing locked.
+ *
+ * Errors, all OutsideError and with nothing changed: another run holds the repository; a file is no longer as the plan
+ * saw it; something is in the way, leads out of the repository or cannot be written.
  */
-export async function applyChanges(root: string, changes: readonly Change[]): Promise<string[]> {
-  const steps = changes.flatMap(toSteps);
-  const folders: string[] = [];
-  const done: Step[] = [];
+export async function applyChanges(
+  root: string,
+  changes: readonly Change[],
+  options: WriteOptions = {},
+): Promise<string[]> {
+  const writes = changes.filter(isWrite);
+  if (writes.length === 0) return [];
+  const folder = stateFolder(root);
+  const say = options.say ?? (() => undefined);
+  const lock = await takeLock(folder, say);
   try {
-    for (const step of steps) await checkUnchanged(root, step);
-    for (const step of steps) {
-      if (step.after !== undefined) step.temporary = await writeTemporary(root, step.path, step.after, folders);
-    }
-    for (const step of steps) {
-      done.push(step);
-      if (step.temporary !== undefined) await rename(step.temporary, join(root, step.path));
-      else await unlink(join(root, step.path));
-    }
-  } catch (error) {
-    await undo(root, done);
-    for (const step of steps) if (step.temporary !== undefined) await rm(step.temporary, { force: true });
-    for (const folder of folders.reverse()) await rm(folder, { recursive: false, force: true }).catch(() => undefined);
-    if (error instanceof OutsideError) throw error;
-    throw new OutsideError(`Writing failed: ${reasonOf(error)}.`, {
-      hint: 'Nothing was changed. Mend the cause, then run again.',
-      cause: error,
-    });
+    settleLeftovers(root, say);
+    if (options.seen) await checkSeen(root, options.seen);
+    const journal = journalOf(root, writes);
+    for (const entry of journal.entries) checkEntry(root, entry);
+    // Ctrl-C in these few milliseconds comes too late: all is written, and the run says so.
+    holdingSignals(() => transact(root, folder, journal, lock));
+    return [...new Set(writes.flatMap((change) => [change.path, change.from ?? change.path]))].sort();
+  } finally {
+    lock.release();
   }
-  return steps.map((step) => step.path);
 }
 
-function toSteps(change: Change): Step[] {
-  if (change.kind === 'keep' || change.kind === 'conflict') return [];
-  if (change.kind !== 'rename' || change.from === undefined)
-    return [{ path: change.path, before: change.before, after: change.after }];
-  return [
-    { path: change.path, before: undefined, after: change.after },
-    { path: change.from, before: change.before, after: undefined },
-  ];
-}
-
-/** The file still holds what the plan saw, and no symbolic link leads out of the root. */
-async function checkUnchanged(root: string, step: Step): Promise<void> {
-  const full = join(root, step.path);
-  const found = await lstat(full).catch((error: unknown) => {
-    if (isCode(error, 'ENOENT')) return undefined;
-    throw new OutsideError(`${step.path} cannot be reached: ${reasonOf(error)}.`, { cause: error });
+function journalOf(root: string, writes: readonly Change[]): Journal {
+  const run = randomBytes(6).toString('hex');
+  const entries = writes.map(({ kind, path, from, before, after }, index): Entry => {
+    const mode = entryAt(join(root, from ?? path), path)?.mode;
+    const folder = path.includes('/') ? `${dirname(path)}/` : '';
+    return {
+      path,
+      ...(kind === 'rename' && from !== undefined && from !== path ? { from } : {}),
+      ...(before === undefined ? {} : { before }),
+      after,
+      temporary: `${folder}.create-arch-adr-${run}-${index}.tmp`,
+      ...(mode === undefined ? {} : { mode: mode & 0o777 }),
+    };
   });
-  if (found && !found.isFile()) {
-    throw new OutsideError(`${step.path} is ${found.isSymbolicLink() ? 'a symbolic link' : 'not a regular file'}.`, {
-      hint: 'Move it out of the way; nothing was changed.',
-    });
-  }
-  const text = found ? await readFile(full, 'utf8') : undefined;
-  if (text !== step.before) {
-    throw new OutsideError(`${step.path} changed while this ran.`, { hint: 'Nothing was written. Run again.' });
-  }
+  const folders = new Set(entries.flatMap((entry) => foldersOf(entry.path)));
+  return { version: 1, entries, folders: [...folders].filter((path) => !entryAt(join(root, path), path)).sort() };
 }
 
-async function writeTemporary(root: string, path: string, text: string, folders: string[]): Promise<string> {
-  const folder = join(root, dirname(path));
+function checkEntry(root: string, entry: Entry): void {
+  if (!isUntouched(root, entry)) throw changedMeanwhile(entry.from ?? entry.path);
+  if (entry.before === undefined) return;
+  const path = entry.from ?? entry.path;
   try {
-    const first = await mkdir(folder, { recursive: true });
-    if (first !== undefined) folders.push(first);
-    const real = await realpath(folder);
-    const way = relative(root, real);
-    if (way === '..' || way.startsWith(`..${sep}`))
-      throw new OutsideError(`${dirname(path)} leads outside the repository.`, { hint: 'Nothing was written.' });
-    const temporary = join(folder, `.create-arch-adr-${randomBytes(6).toString('hex')}.tmp`);
-    const file = await open(temporary, 'wx', 0o644);
-    try {
-      await file.writeFile(text, 'utf8');
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    return temporary;
+    accessSync(join(root, path), constants.W_OK);
   } catch (error) {
-    if (error instanceof OutsideError) throw error;
-    throw new OutsideError(`${path} cannot be written: ${reasonOf(error)}.`, {
-      hint: 'Nothing was changed. Check the permissions and the space on the disk.',
-      cause: error,
+    throw cannotWrite(path, error);
+  }
+}
+
+async function checkSeen(
+  root: string,
+  seen: { readonly directory: string; readonly paths: readonly string[] },
+): Promise<void> {
+  const now = await listMarkdown(root, seen.directory);
+  const odd = now.find((path) => !seen.paths.includes(path)) ?? seen.paths.find((path) => !now.includes(path));
+  if (odd !== undefined) throw changedMeanwhile(odd);
+}
+
+function changedMeanwhile(path: string): OutsideError {
+  return new OutsideError(`${path} changed while this ran.`, { hint: 'Nothing was written. Run again.' });
+}
+
+function transact(root: string, folder: string, journal: Journal, lock: Lock): void {
+  try {
+    beginJournal(folder, journal);
+    prepare(root, journal);
+    if (!lock.isHeld())
+      throw new OutsideError('Another run took over while this one stood still.', { hint: 'Run again.' });
+    enterPhase(folder, 'begun', 'ready');
+  } catch (error) {
+    discard(root, journal);
+    endJournal(folder);
+    throw nothingChanged(error);
+  }
+  try {
+    const [changed] = finish(root, journal);
+    if (changed !== undefined) throw changedMeanwhile(changed);
+  } catch (error) {
+    takeBack(root, folder, journal, error);
+    throw nothingChanged(error);
+  }
+  endJournal(folder);
+}
+
+/** Undoes a run that failed half way. If even that fails the journal stays, and the next run goes on from there. */
+function takeBack(root: string, folder: string, journal: Journal, cause: unknown): void {
+  try {
+    enterPhase(folder, 'ready', 'undo');
+    undo(root, journal);
+    endJournal(folder);
+  } catch {
+    throw new OutsideError(`${messageOf(cause)} What was written before that could not be put back.`, {
+      hint: 'Mend the cause, then run again: the next run puts it back first.',
+      cause,
     });
   }
 }
 
-async function undo(root: string, done: readonly Step[]): Promise<void> {
-  for (const step of [...done].reverse()) {
-    const full = join(root, step.path);
-    if (step.before === undefined) await rm(full, { force: true });
-    else if (!(await exists(full)) || step.after !== undefined) {
-      const temporary = await writeTemporary(root, step.path, step.before, []);
-      await rename(temporary, full);
-    }
+function nothingChanged(error: unknown): OutsideError {
+  if (!(error instanceof OutsideError))
+    return new OutsideError(`Writing failed: ${messageOf(error)}.`, { cause: error });
+  const hint = error.hint ?? '';
+  return new OutsideError(error.message, {
+    hint: /nothing/i.test(hint) ? hint : `Nothing was changed. ${hint}`.trim(),
+    cause: error,
+  });
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function holdingSignals(act: () => void): void {
+  const hold = (): void => undefined;
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const signal of signals) process.once(signal, hold);
+  try {
+    act();
+  } finally {
+    for (const signal of signals) process.removeListener(signal, hold);
   }
 }

@@ -23,3 +23,8 @@ export interface Plan {
   readonly changes: readonly Change[];
   readonly problems: readonly Problem[];
 }
+
+/** Whether a change writes anything. */
+export function isWrite(change: Change): boolean {
+  return change.kind === 'create' || change.kind === 'update' || change.kind === 'rename';
+}

@@ -1,0 +1,32 @@
+import type { AdrFile } from '../model/adr.ts';
+import { digest } from '../text/digest.ts';
+
+/**
+ * Whether a record of ours still stands as it was generated: every section and every status field has the digest that its
+ * identity comment remembers, and there is nothing beside them. A record without that comment is somebody's own. Words
+ * added to the status itself are not seen; they are kept by every run.
+ */
+export function isAsGenerated({ text, adr }: AdrFile): boolean {
+  const { identity, identitySpan } = adr;
+  if (!identity || adr.title !== identity.title || adr.status !== identity.status) return false;
+  if (adr.datePlaces.some((place) => place.value !== identity.date)) return false;
+  if (adr.deciderPlaces.some((place) => place.value !== (identity.deciders || 'unknown'))) return false;
+  const body = (section: AdrFile['adr']['sections'][number]): string =>
+    text.slice(section.body.start, section.body.end);
+  const sections = adr.sections.filter((section) => section.level > 1 && !/^status$/i.test(section.title));
+  const heads = adr.sections.filter((section) => section.level === 1 && identity.sections[section.key] === undefined);
+  return (
+    text.slice(identitySpan?.end).trim() === '' &&
+    heads.every((section) => holdsFieldsOnly(body(section))) &&
+    Object.keys(identity.sections).every((key) => adr.sections.some((section) => section.key === key)) &&
+    sections.every((section) => digest(body(section)) === identity.sections[section.key])
+  );
+}
+
+const field = /^(?:[-*+]\s+)?(?:\*\*)?\p{L}[\p{L} -]{1,30}(?:\*\*)?:(?:\*\*)?(?:\s|$)/u;
+
+/** Whether below the title there is nothing but "- Status: …" and the like. */
+function holdsFieldsOnly(text: string): boolean {
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines.every((line) => line === '' || line === '<!--' || line === '-->' || field.test(line));
+}

@@ -1,0 +1,117 @@
+import { isAsGenerated } from '../adr/pristine.ts';
+import { InputError, OutsideError } from '../errors.ts';
+import type { AdrLog } from '../model/adr.ts';
+import { isWrite, type Change, type Plan } from '../model/plan.ts';
+import type { Problem } from '../model/problem.ts';
+import { listOf } from '../text/sentence.ts';
+import { isInteractive, type Context } from './context.ts';
+import type { Place } from './load.ts';
+import type { Flags } from './options.ts';
+import { problemLines, visible } from './print.ts';
+import { styleFor } from './style.ts';
+
+/** What came of a plan. */
+export interface Applied {
+  /** Exit code of what went wrong after the files were written, else 0. */
+  readonly code: number;
+  readonly problems: readonly Problem[];
+  /** Lines for the person. */
+  readonly notes: readonly string[];
+}
+
+/** What came of a plan that wrote nothing. */
+export const nothingApplied: Applied = { code: 0, problems: [], notes: [] };
+
+/** The notes and problems on stderr, after all that the plan says. */
+export function reportApplied(context: Context, applied: Applied, flags: Flags): void {
+  const style = styleFor(context, 'stderr', flags.color);
+  const notes = flags.quiet ? [] : applied.notes.map(visible);
+  const lines = [...applied.problems.flatMap((problem) => problemLines(problem, style)), ...notes];
+  context.stderr.write(lines.map((line) => `${line}\n`).join(''));
+}
+
+/**
+ * Carries a plan out: asks before it touches edits that git does not have, writes all files or none, commits on request.
+ * `undefined` when the person says no; then nothing was written. Errors: InputError when there is nobody to ask, errors of
+ * `applyChanges` and of `checkCommit`. What goes wrong with the commit itself is a problem, because the files stand by then.
+ */
+export async function applyPlan(
+  context: Context,
+  place: Place,
+  plan: Plan,
+  log: AdrLog,
+  flags: Flags,
+): Promise<Applied | undefined> {
+  if (flags.commit && !place.git) {
+    throw new InputError('--commit needs a git repository, and this is none.', {
+      hint: 'Nothing was written. Run without --commit or --no-git, or make one with `git init`.',
+    });
+  }
+  const writes = plan.changes.filter(isWrite);
+  if (writes.length === 0) {
+    return { ...nothingApplied, notes: flags.commit ? ['Nothing changed, so there is nothing to commit.'] : [] };
+  }
+  if (flags.commit) await (await import('../io/git-commit.ts')).checkCommit(place.root);
+  if (place.git && !(await mayTouch(context, place, editedRecords(writes, log), flags))) return undefined;
+  const { applyChanges } = await import('../io/write.ts');
+  const paths = await applyChanges(place.root, writes, {
+    say: (line) => void context.stderr.write(`${visible(line)}\n`),
+    seen: { directory: log.directory, paths: log.files.map((file) => file.path) },
+  });
+  return flags.commit ? commit(place, paths, writes, log) : nothingApplied;
+}
+
+/** Records that the plan touches and that are not as they were generated. */
+function editedRecords(writes: readonly Change[], log: AdrLog): string[] {
+  const touched = new Set(writes.map((change) => change.from ?? change.path));
+  return log.files.filter((file) => touched.has(file.path) && !isAsGenerated(file)).map((file) => file.path);
+}
+
+async function mayTouch(context: Context, place: Place, edited: readonly string[], flags: Flags): Promise<boolean> {
+  if (edited.length === 0) return true;
+  const { uncommittedPaths } = await import('../io/git-commit.ts');
+  const paths = (await uncommittedPaths(place.root, edited)) ?? edited;
+  if (paths.length === 0) return true;
+  const named = `${listOf(paths)} ${paths.length === 1 ? 'has' : 'have'} edits that git does not have.`;
+  if (flags.yes) {
+    context.stderr.write(`${visible(named)} Going on, because of --yes.\n`);
+    return true;
+  }
+  if (!isInteractive(context)) {
+    throw new InputError(named, { hint: 'Nothing was written. Commit them first, or go on with --yes.' });
+  }
+  const { askYesNo } = await import('./ask-yes-no.ts');
+  if (await askYesNo(context, `${named} Your words stay, but then stand among changes of this run. Go on?`))
+    return true;
+  context.stderr.write('Nothing was written.\n');
+  return false;
+}
+
+async function commit(
+  place: Place,
+  paths: readonly string[],
+  writes: readonly Change[],
+  log: AdrLog,
+): Promise<Applied> {
+  const { commitPaths } = await import('../io/git-commit.ts');
+  const { commitMessage } = await import('../plan/commit-message.ts');
+  const message = commitMessage(writes, (path) => path.startsWith(`${log.directory}/`));
+  try {
+    const made = await commitPaths(place.root, paths, message);
+    const where = made?.branch === undefined ? 'on no branch, because HEAD is detached' : `on ${made.branch}`;
+    const note = made
+      ? `Committed ${made.id} ${where}: ${message.split('\n')[0] ?? ''}`
+      : 'The files are as the last commit has them, so there is nothing to commit.';
+    return { ...nothingApplied, notes: [note] };
+  } catch (error) {
+    if (!(error instanceof OutsideError)) throw error;
+    const problem: Problem = {
+      code: 'git/commit-failed',
+      severity: 'error',
+      file: '.git',
+      message: `The files are written, but not committed: ${error.message}`,
+      ...(error.hint === undefined ? {} : { hint: error.hint }),
+    };
+    return { code: error.exitCode, problems: [problem], notes: [] };
+  }
+}

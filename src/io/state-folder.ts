@@ -1,0 +1,50 @@
+import { lstatSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/**
+ * The folder for lock and journal: in git's folder of this working tree, where nobody commits it by accident. A `.git`
+ * that points to somewhere else without being known there is not ours to write in; then, and without git, a hidden folder at the root.
+ */
+export function stateFolder(root: string): string {
+  const git = gitFolder(root);
+  return git === undefined ? join(root, '.create-arch-adr', 'writing') : join(git, 'create-arch-adr', 'writing');
+}
+
+/** A `.git` file names the folder of a linked working tree or a submodule; each names its working tree in turn (gitrepository-layout(5)). */
+function gitFolder(root: string): string | undefined {
+  const entry = join(root, '.git');
+  try {
+    const found = lstatSync(entry);
+    if (found.isDirectory()) return entry;
+    if (!found.isFile()) return undefined;
+    const named = /^gitdir: (.+?)\s*$/m.exec(readFileSync(entry, 'utf8'))?.[1];
+    if (named === undefined) return undefined;
+    const folder = resolve(root, named);
+    const back = textOf(join(folder, 'gitdir'))?.trim();
+    const worktree = /^\s*worktree\s*=\s*(.+?)\s*$/m.exec(textOf(join(folder, 'config')) ?? '')?.[1];
+    const isOurs =
+      (back !== undefined && resolve(folder, back) === entry) ||
+      (worktree !== undefined && resolve(folder, worktree) === root);
+    return isOurs ? folder : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function textOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether something of a run that writes or was cut off stands about. */
+export function hasState(root: string): boolean {
+  try {
+    lstatSync(stateFolder(root));
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,136 @@
+import { lstatSync, readFileSync, renameSync, rmdirSync, unlinkSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { OutsideError } from '../errors.ts';
+import { cannotWrite, makeFolders, syncFolder, writeDurable } from './durable.ts';
+import { checkFolder, standing } from './inside.ts';
+import type { Entry, Journal } from './journal.ts';
+import { isCode } from './read.ts';
+
+/** Puts the new texts beside their places, on the disk. Nothing of the repository changes. */
+export function prepare(root: string, journal: Journal): void {
+  for (const entry of journal.entries) {
+    makeFolders(root, entry.path);
+    writeDurable(join(root, entry.temporary), entry.after, entry.path, entry.mode);
+  }
+  for (const folder of foldersTouched(journal)) syncFolder(join(root, folder));
+}
+
+/**
+ * Brings every file into its state after the run, wherever it stands now. Returns the paths that are neither as before nor
+ * as after: a person changed them meanwhile, and they stay as they are.
+ */
+export function finish(root: string, journal: Journal): string[] {
+  return settle(root, journal, (entry) => finishEntry(root, entry));
+}
+
+/** Brings every file back into its state before the run. Returns the paths that stay because a person changed them since. */
+export function undo(root: string, journal: Journal): string[] {
+  return settle(root, journal, (entry) => undoEntry(root, entry));
+}
+
+/** Removes temporary files and the folders that the run made and that are empty. */
+export function discard(root: string, journal: Journal): void {
+  for (const { path, temporary } of journal.entries) {
+    checkFolder(root, temporary);
+    on(path, () => remove(join(root, temporary)));
+  }
+  for (const folder of [...journal.folders].reverse()) {
+    try {
+      rmdirSync(join(root, folder));
+    } catch {
+      // Something is in it.
+    }
+  }
+}
+
+/** Whether a file is as the plan saw it. */
+export function isUntouched(root: string, { path, from, before }: Entry): boolean {
+  if (from === undefined) return holds(root, path, before);
+  return holds(root, path, undefined) && holds(root, from, before);
+}
+
+function settle(root: string, journal: Journal, act: (entry: Entry) => boolean): string[] {
+  const left = journal.entries.filter((entry) => !on(entry.path, () => act(entry)));
+  for (const folder of foldersTouched(journal)) syncFolder(join(root, folder));
+  discard(root, journal);
+  return left.map((entry) => entry.path);
+}
+
+function finishEntry(root: string, entry: Entry): boolean {
+  const { path, from, before, after } = entry;
+  if (!holds(root, path, after)) {
+    if (!isUntouched(root, entry)) return false;
+    moveIn(root, entry);
+  }
+  if (from === undefined || holds(root, from, undefined)) return true;
+  if (!holds(root, from, before)) return false;
+  unlinkSync(join(root, from));
+  return true;
+}
+
+function undoEntry(root: string, entry: Entry): boolean {
+  const { path, from, before, after } = entry;
+  if (isUntouched(root, entry)) return true;
+  if (!holds(root, path, after)) return false;
+  if (from !== undefined && !holds(root, from, undefined) && !holds(root, from, before)) return false;
+  if (before !== undefined && !holds(root, from ?? path, before)) putBack(root, entry, from ?? path, before);
+  if (from !== undefined || before === undefined) unlinkSync(join(root, path));
+  return true;
+}
+
+/** Whether a path holds a text; whether nothing is there, for `undefined`. */
+function holds(root: string, path: string, text: string | undefined): boolean {
+  const bytes = standing(root, path);
+  if (bytes === undefined || text === undefined) return bytes === text;
+  return bytes.equals(Buffer.from(text, 'utf8'));
+}
+
+function moveIn(root: string, entry: Entry): void {
+  const temporary = join(root, entry.temporary);
+  if (textAt(temporary) !== entry.after) {
+    remove(temporary);
+    makeFolders(root, entry.path);
+    writeDurable(temporary, entry.after, entry.path, entry.mode);
+  }
+  renameSync(temporary, join(root, entry.path));
+}
+
+function putBack(root: string, entry: Entry, path: string, text: string): void {
+  const temporary = join(root, entry.temporary);
+  remove(temporary);
+  writeDurable(temporary, text, path, entry.mode);
+  renameSync(temporary, join(root, path));
+}
+
+/** Errors of an act, with the name of the file. */
+function on<T>(path: string, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    throw error instanceof OutsideError ? error : cannotWrite(path, error);
+  }
+}
+
+/** All folders whose entries a run changes, the root as an empty path. */
+function foldersTouched(journal: Journal): string[] {
+  const paths = journal.entries.flatMap((entry) => [entry.path, entry.from ?? entry.path]);
+  const folders = [...paths, ...journal.folders].map((path) => (path.includes('/') ? dirname(path) : ''));
+  return [...new Set(folders)];
+}
+
+function textAt(path: string): string | undefined {
+  try {
+    return lstatSync(path).isFile() ? readFileSync(path, 'utf8') : undefined;
+  } catch (error) {
+    if (isCode(error, 'ENOENT', 'ENOTDIR')) return undefined;
+    throw error;
+  }
+}
+
+function remove(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch (error) {
+    if (!isCode(error, 'ENOENT', 'ENOTDIR')) throw error;
+  }
+}
