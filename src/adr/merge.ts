@@ -1,6 +1,7 @@
 import type { Adr, Identity, Section } from '../model/adr.ts';
 import { digest } from '../text/digest.ts';
 import { lineEnding, withLineEnding, type Edit } from '../text/edit.ts';
+import { isCalled } from './fields.ts';
 
 /** A text together with the record in it. */
 export interface RecordText {
@@ -8,18 +9,12 @@ export interface RecordText {
   readonly adr: Adr;
 }
 
-/** A section that both a person and the answers changed. */
-export interface Conflict {
-  readonly section: string;
-  readonly theirs: string;
-  readonly fresh: string;
-}
-
 export interface Merge {
   readonly edits: readonly Edit[];
   /** Digests of the sections as generated, after the merge. */
   readonly sections: Readonly<Record<string, string>>;
-  readonly conflicts: readonly Conflict[];
+  /** Keys of the sections that both a person and the answers changed: kept, or with `ours` replaced. */
+  readonly conflicts: readonly string[];
   /** Keys of the sections that the edits change. */
   readonly changed: readonly string[];
 }
@@ -27,70 +22,97 @@ export interface Merge {
 /**
  * Three texts for every section: as generated (known by its digest), as it stands, as it would be now. What a person
  * changed stays. What only the answers changed is replaced. What both changed is a conflict and stays too, unless `ours`.
- * Sections that were added, moved or deleted by hand stay so.
+ * Sections that were added, moved, deleted or renamed by hand stay so; one that was only renamed goes on being kept up.
  */
 export function mergeSections(standing: RecordText, fresh: RecordText, generated: Identity, ours: boolean): Merge {
   const edits: Edit[] = [];
   const sections: Record<string, string> = {};
-  const conflicts: Conflict[] = [];
+  const conflicts: string[] = [];
   const changed: string[] = [];
-  const mine = owned(standing.adr);
+  const find = finder(standing, generated);
   let anchor: Section | undefined;
   for (const section of owned(fresh.adr)) {
+    const { key } = section;
     const now = bodyOf(fresh.text, section);
-    const stands = mine.find((candidate) => candidate.key === section.key);
-    const was = generated.sections[section.key];
+    const wanted = digest(now);
+    const was = generated.sections[key];
+    const stands = find(key);
     if (!stands) {
-      if (was !== undefined) sections[section.key] = was;
-      else {
-        edits.push(insertion(standing, anchor, bodyOf(fresh.text, section, true)));
-        sections[section.key] = digest(now);
-        changed.push(section.key);
+      // Deleted by hand, or new in the answers.
+      if (was === undefined) {
+        edits.push(insertion(standing, anchor, fresh, section));
+        changed.push(key);
       }
+      sections[key] = was ?? wanted;
       continue;
     }
     anchor = stands;
-    const theirs = bodyOf(standing.text, stands);
-    const edited = was === undefined || digest(theirs) !== was;
-    if (digest(theirs) === digest(now)) sections[section.key] = digest(now);
-    else if (edited && digest(now) === was) sections[section.key] = was;
-    else if (edited && !ours) {
-      conflicts.push({ section: section.key, theirs, fresh: now });
-      if (was !== undefined) sections[section.key] = was;
-    } else {
-      edits.push({ ...stands.body, text: withLineEnding(now, lineEnding(standing.text)) });
-      sections[section.key] = digest(now);
-      changed.push(section.key);
-    }
+    const theirs = digest(bodyOf(standing.text, stands));
+    const isEdited = theirs !== was;
+    sections[key] = theirs === wanted ? wanted : (was ?? wanted);
+    if (theirs === wanted || (isEdited && wanted === was)) continue;
+    if (isEdited) conflicts.push(key);
+    if (isEdited && !ours) continue;
+    edits.push(replacement(standing.text, stands, now));
+    sections[key] = wanted;
+    changed.push(key);
   }
   const gone = dropped(standing, fresh.adr, generated);
   return { edits: [...edits, ...gone.edits], sections, conflicts, changed: [...changed, ...gone.keys] };
 }
 
 /** The sections that are generated: below the title, without the status, which is edited field by field. */
-function owned(adr: Adr): Section[] {
-  return adr.sections.filter((section) => section.level > 1 && !/^status$/i.test(section.title));
+export function owned(adr: Adr): Section[] {
+  return adr.sections.filter((section) => section.level > 1 && !isCalled(section, 'status'));
 }
 
-/** Text of a section without its heading, or with it. */
-function bodyOf(text: string, section: Section, heading = false): string {
-  return text.slice(heading ? section.heading.start : section.body.start, section.body.end);
+/** Finds a section by its key, or one with another heading that still has the body that was generated under that key. */
+function finder(standing: RecordText, generated: Identity): (key: string) => Section | undefined {
+  const mine = owned(standing.adr);
+  const byKey = new Map(mine.map((section) => [section.key, section]));
+  const free = mine.filter((section) => generated.sections[section.key] === undefined);
+  return (key) => {
+    const known = byKey.get(key);
+    const was = generated.sections[key];
+    if (known || was === undefined || free.length === 0) return known;
+    const at = free.findIndex((section) => digest(bodyOf(standing.text, section)) === was);
+    return at === -1 ? undefined : free.splice(at, 1)[0];
+  };
+}
+
+function bodyOf(text: string, section: Section): string {
+  return text.slice(section.body.start, section.body.end);
+}
+
+/** The new words in the place of the old ones; the blank lines around them stay as they are. */
+function replacement(text: string, section: Section, now: string): Edit {
+  const body = bodyOf(text, section);
+  const fresh = withLineEnding(now.trim(), lineEnding(text));
+  if (body.trim() === '' || fresh === '') return { ...section.body, text: withLineEnding(now, lineEnding(text)) };
+  const start = section.body.start + (body.length - body.trimStart().length);
+  return { start, end: section.body.start + body.trimEnd().length, text: fresh };
 }
 
 /** A new section goes behind the section that stands before it in the fresh record. */
-function insertion(standing: RecordText, anchor: Section | undefined, text: string): Edit {
-  const at = anchor?.body.end ?? standing.adr.identitySpan?.start ?? standing.text.length;
-  return { start: at, end: at, text: withLineEnding(text, lineEnding(standing.text)) };
+function insertion(standing: RecordText, anchor: Section | undefined, fresh: RecordText, section: Section): Edit {
+  const end = lineEnding(standing.text);
+  const first = owned(standing.adr)[0]?.heading.start ?? standing.adr.identitySpan?.start ?? standing.text.length;
+  const at = anchor?.body.end ?? first;
+  const words = withLineEnding(fresh.text.slice(section.heading.start, section.body.end).trim(), end);
+  const before =
+    /(^|\n)[ \t]*\r?\n$/.test(standing.text.slice(0, at)) || at === 0
+      ? ''
+      : standing.text.charAt(at - 1) === '\n'
+        ? end
+        : end + end;
+  return { start: at, end: at, text: `${before}${words}${end}${end}` };
 }
 
 /** Sections that are generated no more go, when nobody edited them. */
 function dropped(standing: RecordText, fresh: Adr, generated: Identity): { edits: Edit[]; keys: string[] } {
-  const keys = owned(fresh).map((section) => section.key);
+  const keys = new Set(owned(fresh).map((section) => section.key));
   const gone = owned(standing.adr).filter(
-    (section) =>
-      generated.sections[section.key] !== undefined &&
-      !keys.includes(section.key) &&
-      digest(bodyOf(standing.text, section)) === generated.sections[section.key],
+    (section) => !keys.has(section.key) && digest(bodyOf(standing.text, section)) === generated.sections[section.key],
   );
   return {
     edits: gone.map((section) => ({ start: section.heading.start, end: section.body.end, text: '' })),

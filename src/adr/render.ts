@@ -16,6 +16,7 @@ import {
 import { contextParagraphs } from './context.ts';
 import { renderIdentity } from './identity.ts';
 import { justification } from './justify.ts';
+import { owned } from './merge.ts';
 import { closingNotes, confidenceText, confirmationTexts, factLines, revisitText, unknownBullets } from './more.ts';
 import { comparisonRows, optionTexts } from './options.ts';
 import { parseAdr } from './parse.ts';
@@ -38,7 +39,7 @@ export function recordData(decision: Decision, stack: Stack, frame: RecordFrame)
     status: decision.status,
     statusWord: capitalise(decision.status),
     date: frame.date,
-    deciders: decision.answer.deciders.map(escapeMarkdown).join(', ') || 'unknown',
+    deciders: decidersText(decision) || 'unknown',
     layer: decision.layer,
     scope: decision.scope === undefined ? undefined : escapeMarkdown(decision.scope),
     supersedes: frame.supersedes.map(linkTo),
@@ -123,9 +124,9 @@ function tidy(text: string): string {
 
 function identityOf(decision: Decision, stack: Stack, frame: RecordFrame, body: string): Identity {
   const adr = parseAdr(body, '');
-  const sections = adr.sections
-    .filter((section) => section.level > 1 && section.title !== 'Status')
-    .map((section) => [section.key, digest(body.slice(section.body.start, section.body.end))] as const);
+  const sections = owned(adr).map(
+    (section) => [section.key, digest(body.slice(section.body.start, section.body.end))] as const,
+  );
   return {
     layer: decision.layer,
     ...(decision.scope === undefined ? {} : { scope: decision.scope }),
@@ -135,9 +136,14 @@ function identityOf(decision: Decision, stack: Stack, frame: RecordFrame, body: 
     title: recordTitle(decision),
     status: decision.status,
     date: frame.date,
-    deciders: decision.answer.deciders.join(', '),
+    deciders: decidersText(decision),
     sections: Object.fromEntries(sections),
   };
+}
+
+/** The deciders as they stand in a record; empty when nobody was named. */
+export function decidersText(decision: Decision): string {
+  return decision.answer.deciders.map(escapeMarkdown).join(', ');
 }
 
 /** What is remembered of the choice: the option's id, or the name of the team's own. */

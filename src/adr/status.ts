@@ -1,50 +1,131 @@
-import { fileName, type Adr, type FieldPlace, type Neighbour } from '../model/adr.ts';
+import { fileName, statusWord, type Adr, type FieldPlace, type Neighbour, type Section } from '../model/adr.ts';
 import type { AnswerStatus } from '../model/answers.ts';
 import { lineEnding, type Edit } from '../text/edit.ts';
 import { capitalise } from '../text/sentence.ts';
 import { linkTo } from './consequences.ts';
+import { isCalled } from './fields.ts';
 
 /** The status a record shall say. A superseded one names what took its place. */
 export interface NewStatus {
-  readonly status: AnswerStatus | 'superseded';
-  readonly successor?: Neighbour;
+  readonly status: AnswerStatus | 'superseded' | 'draft';
+  readonly successors?: readonly Neighbour[];
   /** A sentence in Markdown that stands below the status word. */
   readonly reason?: string;
 }
 
-/** Edits that make every place of a record say the same status. Other lines of its status section stay. */
+/**
+ * Edits that make every place of a record say the same status. In its status section the word comes first, links to other
+ * records stay, and words that a person added to an older status stay behind "Before:". A record that says no status
+ * anywhere gets a section for it.
+ */
 export function statusEdits(text: string, adr: Adr, wanted: NewStatus): Edit[] {
-  const end = lineEnding(text);
-  return adr.statusPlaces.flatMap((place, index): Edit[] => {
-    const value = statusValue(place.form, wanted);
-    const isLater = place.form === 'section' && adr.statusPlaces[index - 1]?.form === 'section';
-    if (isLater) return removeLine(text, place);
-    const reason = place.form === 'section' && wanted.reason !== undefined ? `${end}${end}${wanted.reason}` : '';
-    return value === place.value && reason === '' ? [] : [{ start: place.start, end: place.end, text: value + reason }];
-  });
+  const head = adr.statusPlaces.filter((place) => place.form !== 'section');
+  const section = adr.sections.find((candidate) => isCalled(candidate, 'status'));
+  const own = head.flatMap((place) => replaced(place, statusValue(place.form, wanted)));
+  if (section) return [...own, ...sectionEdits(text, adr, section, wanted)];
+  return head.length > 0 ? own : [newSection(text, adr, wanted)];
+}
+
+function replaced(place: FieldPlace, value: string): Edit[] {
+  return value === place.value ? [] : [{ start: place.start, end: place.end, text: value }];
 }
 
 /** How a status is written at one place of a record. */
-function statusValue(form: FieldPlace['form'], { status, successor }: NewStatus): string {
-  if (status !== 'superseded' || !successor) return form === 'section' ? capitalise(status) : status;
-  if (form === 'section') return `Superseded by ${linkTo(successor)}`;
+function statusValue(form: FieldPlace['form'], { status, successors }: NewStatus): string {
+  const [first] = successors ?? [];
+  if (status !== 'superseded' || !first) return form === 'section' ? capitalise(status) : status;
+  if (form === 'section') return `Superseded by ${linkTo(first)}`;
   if (form === 'front-matter') {
-    const number =
-      successor.number === undefined ? fileName(successor.file) : `ADR-${String(successor.number).padStart(4, '0')}`;
+    const number = first.number === undefined ? fileName(first.file) : `ADR-${String(first.number).padStart(4, '0')}`;
     return `superseded by ${number}`;
   }
-  return `superseded by [${fileName(successor.file).replace(/\.md$/, '')}](${successor.file})`;
+  return `superseded by [${fileName(first.file).replace(/\.md$/, '')}](${first.file})`;
 }
 
-/** A second status line in a section (adr-tools leaves some) goes, with its line break. */
-function removeLine(text: string, place: FieldPlace): Edit[] {
+function sectionEdits(text: string, adr: Adr, section: Section, wanted: NewStatus): Edit[] {
+  const end = lineEnding(text);
+  const value = statusValue('section', wanted);
+  const more = (wanted.successors ?? []).slice(1).map((other) => `${end}${end}Superseded by ${linkTo(other)}`);
+  const reason = wanted.reason === undefined ? '' : `${end}${end}${wanted.reason}`;
+  const places = adr.statusPlaces.filter((place) => place.form === 'section');
+  const body = text.slice(section.body.start, section.body.end);
+  const first = places.find((place) => text.slice(section.body.start, place.start).trim() === '');
+  const added = more.join('') + reason;
+  const later = places.filter((place) => place !== first).flatMap((place) => laterEdits(text, place, wanted));
+  if (first) {
+    const kept = remark(first.value) ? `${end}${end}Before: ${first.value}` : '';
+    const isRight = first.value === value && added === '';
+    return [...(isRight ? [] : [{ ...span(first), text: value + added + kept }]), ...later];
+  }
+  // A link stands first, or nothing does: readers take the first word of the section for the status.
+  const gap = body.length - body.trimStart().length;
+  const at = section.body.start + (body.trim() === '' ? 0 : gap);
+  const line = body.trim() === '' ? `${end}${value}${added}${end}` : `${value}${added}${end}${end}`;
+  return [{ start: at, end: at, text: line }, ...later];
+}
+
+function span(place: FieldPlace): { start: number; end: number } {
+  return { start: place.start, end: place.end };
+}
+
+/** What a person wrote behind the status word: "on 2020-01-01 by Ana". A link to a successor is no remark. */
+function remark(value: string): boolean {
+  return (
+    /[\p{L}\d]/u.test(value.replace(/[A-Za-z]+/, '')) &&
+    !/\]\(|\bADR[- ]?\d/i.test(value) &&
+    statusWord(value) !== undefined
+  );
+}
+
+/** Further status lines: words go, links to other successors stay in the right spelling, remarks stay as the past. */
+function laterEdits(text: string, place: FieldPlace, wanted: NewStatus): Edit[] {
+  const isNamed = (wanted.successors ?? []).some((other) => place.value.includes(`(${other.file})`));
+  if (place.value.includes('](') && !isNamed) {
+    const spelt = place.value.replace(/superceded/gi, (word) => (word.startsWith('S') ? 'Superseded' : 'superseded'));
+    return replaced(place, spelt);
+  }
+  if (remark(place.value)) return [{ start: place.start, end: place.start, text: 'Before: ' }];
+  return [withoutLine(text, place)];
+}
+
+/** The line of a place goes, with the blank lines behind it where blank lines stand before it too. */
+function withoutLine(text: string, place: FieldPlace): Edit {
+  const start = text.lastIndexOf('\n', place.start - 1) + 1;
   const newline = text.indexOf('\n', place.end);
-  return [{ start: place.start, end: newline === -1 ? place.end : newline + 1, text: '' }];
+  let end = newline === -1 ? text.length : newline + 1;
+  const blank = /^[ \t]*\r?\n/.exec(text.slice(end, end + 100));
+  if (blank && /\n[ \t]*\r?\n$/.test(text.slice(Math.max(0, start - 100), start))) end += blank[0].length;
+  return { start, end, text: '' };
+}
+
+function newSection(text: string, adr: Adr, wanted: NewStatus): Edit {
+  const end = lineEnding(text);
+  const at = adr.titleSpan?.end ?? adr.sections[0]?.heading.start ?? text.length;
+  const lines = `## Status${end}${end}${statusValue('section', wanted)}${wanted.reason === undefined ? '' : `${end}${end}${wanted.reason}`}${end}`;
+  const isAfterLine = at === 0 || text.charAt(at - 1) === '\n';
+  return {
+    start: at,
+    end: at,
+    text: `${isAfterLine ? '' : end}${adr.titleSpan ? end : ''}${lines}${adr.titleSpan ? '' : end}`,
+  };
+}
+
+/** Edits that add `Supersedes [1. Title](file)` lines below the status; none for links that stand there already. */
+export function supersedesEdits(text: string, adr: Adr, older: readonly Neighbour[]): Edit[] {
+  const missing = older.filter(
+    (other) =>
+      !adr.links.some((link) => link.phrase === 'supersedes' && fileName(link.target) === fileName(other.file)),
+  );
+  const end = lineEnding(text);
+  const place = adr.statusPlaces.find((candidate) => candidate.form === 'section');
+  if (!place || missing.length === 0) return [];
+  const line = text.indexOf('\n', place.end);
+  const at = line === -1 ? text.length : line + 1;
+  const lines = missing.map((other) => `Supersedes ${linkTo(other)}${end}`).join('');
+  return [{ start: at, end: at, text: `${end}${lines}` }];
 }
 
 /** Edits that set the same value at all places of a field. */
 export function fieldEdits(places: readonly FieldPlace[], value: string): Edit[] {
-  return places
-    .filter((place) => place.value !== value)
-    .map((place) => ({ start: place.start, end: place.end, text: value }));
+  return places.flatMap((place) => replaced(place, value));
 }

@@ -14,6 +14,8 @@ export interface Change {
   /** Full text after the run. For a conflict the text that the run would have wanted. */
   readonly after: string;
   readonly why: string;
+  /** Sections and fields that a person edited and the answers changed: kept in a conflict, replaced in an update. */
+  readonly edited?: readonly string[];
   readonly layer?: string;
   readonly number?: number;
 }

@@ -1,19 +1,41 @@
-import type { AdrFile, AdrLog, Neighbour } from '../model/adr.ts';
+import { fileName, isRecord, type AdrFile, type AdrLog, type Neighbour } from '../model/adr.ts';
 import type { Decision } from '../model/decision.ts';
-import { keyOf } from '../model/decision.ts';
-import { namingOf, nextNumber, recordFileName } from '../adr/number.ts';
+import type { Problem } from '../model/problem.ts';
+import { namingOf, nextNumber, recordFileName, type Naming } from '../adr/number.ts';
 import { optionKey, recordTitle } from '../adr/render.ts';
-import { currentRecords } from './current.ts';
+import { adoption, lostRecord, successorByHand } from './adopt.ts';
+import { decisionKey, openRecords, supersededRecords } from './current.ts';
 
 /** Which record a decision lives in after the run. */
 export interface Assignment extends Neighbour {
   readonly decision: Decision;
-  /** `create` a new record, `merge` into the one that stands, `rewrite` it for another choice, `adopt` a foreign one. */
-  readonly act: 'create' | 'merge' | 'rewrite' | 'adopt';
+  /**
+   * `create` a new record, `merge` into the one that stands, `rewrite` it for another choice, `adopt` a foreign one, or
+   * leave everything to the team (`hold`), because only they know which record it is.
+   */
+  readonly act: 'create' | 'merge' | 'rewrite' | 'adopt' | 'hold';
   readonly path: string;
   readonly standing?: AdrFile;
-  /** The accepted record that a new one takes the place of. */
-  readonly supersedes?: AdrFile;
+  /** Records that this one takes the place of. */
+  readonly supersedes: readonly AdrFile[];
+}
+
+export interface Assigned {
+  readonly assignments: readonly Assignment[];
+  /** Records whose decision left the answers, and that no other decision took the place of. */
+  readonly orphans: readonly AdrFile[];
+  readonly problems: readonly Problem[];
+}
+
+/** What giving places needs to know. */
+interface Frame {
+  readonly log: AdrLog;
+  readonly records: readonly AdrFile[];
+  readonly naming: Naming;
+  readonly today: () => string;
+  /** Decisions whose record keeps its file name and title, because a conflict keeps it from being written. */
+  readonly held: ReadonlySet<string>;
+  readonly used: Set<string>;
 }
 
 /** A place for every decision: the record it has, or the next free number. Order of decisions gives order of numbers. */
@@ -22,61 +44,158 @@ export function assign(
   log: AdrLog,
   taken: readonly number[],
   today: () => string,
-): Assignment[] {
-  const current = currentRecords(log);
-  const naming = namingOf(log.files);
-  let next = nextNumber(log.files, taken);
-  return decisions.map((decision) => {
-    const standing = current.get(keyOf(decision)) ?? adopted(decision, log);
-    const title = recordTitle(decision);
-    if (standing && !needsNewRecord(standing, decision)) return inPlace(decision, standing, title, log);
+  held: ReadonlySet<string>,
+): Assigned {
+  const records = log.files.filter(isRecord);
+  const frame: Frame = {
+    log,
+    records,
+    naming: namingOf(records),
+    today,
+    held,
+    used: new Set(log.files.map((file) => file.path)),
+  };
+  const open = openRecords(log);
+  const places = decisions.map((decision) => placeOf(decision, open.get(decisionKey(decision)) ?? [], frame));
+  const left = orphansOf(open, decisions);
+  const fresh = places.filter((place) => place.kind === 'new');
+  let next = nextNumber(records, taken);
+  const assignments = places.map((place): Assignment => {
+    if (place.kind === 'standing') return standingAssignment(place, frame);
+    if (place.kind === 'hold') return { ...place.hold, decision: place.decision, act: 'hold', supersedes: [] };
+    const siblings = fresh.filter((other) => other.decision.layer === place.decision.layer).length;
+    const mine = left.filter((file) => file.adr.identity?.layer === place.decision.layer);
+    const [only] = mine;
+    if (only && mine.length === 1 && siblings === 1 && place.supersedes.length === 0 && isDraft(only))
+      return standingAssignment({ decision: place.decision, standing: only, rivals: [] }, frame);
     const number = next;
     next += 1;
-    const file = freeName(recordFileName(title, number, decision.answer.date ?? today(), naming), log);
-    return {
-      decision,
-      act: 'create',
-      title,
-      ...(naming.by === 'number' ? { number } : {}),
-      file,
-      path: `${log.directory}/${file}`,
-      ...(standing ? { supersedes: standing } : {}),
-    };
+    return created(place.decision, number, [...place.supersedes, ...mine.filter(isInForce)], frame);
   });
+  const gone = new Set(assignments.flatMap((one) => [one.standing, ...one.supersedes]));
+  return {
+    assignments,
+    orphans: left.filter((file) => !gone.has(file)),
+    problems: places.flatMap((place) => place.problems ?? []),
+  };
 }
 
-/** A record of the team's own that `record: 12` names. */
-function adopted(decision: Decision, log: AdrLog): AdrFile | undefined {
-  const { record } = decision.answer;
-  return record === undefined ? undefined : log.files.find((file) => file.adr.number === record);
-}
+type Place = { readonly decision: Decision; readonly problems?: readonly Problem[] } & (
+  | { readonly kind: 'standing'; readonly standing: AdrFile; readonly rivals: readonly AdrFile[] }
+  | { readonly kind: 'new'; readonly supersedes: readonly AdrFile[] }
+  | { readonly kind: 'hold'; readonly hold: Neighbour & { readonly path: string; readonly standing?: AdrFile } }
+);
 
-/** Another choice than the one that an accepted record stands for is a new decision. */
-function needsNewRecord(standing: AdrFile, decision: Decision): boolean {
-  const { identity, status } = standing.adr;
-  return (
-    identity !== undefined && identity.option !== optionKey(decision) && status !== 'proposed' && status !== 'draft'
-  );
-}
-
-function inPlace(decision: Decision, standing: AdrFile, title: string, log: AdrLog): Assignment {
-  const { identity, number } = standing.adr;
-  const base = { decision, standing, ...(number === undefined ? {} : { number }) };
-  const keep = { file: standing.path.slice(log.directory.length + 1), path: standing.path };
-  if (!identity) return { ...base, ...keep, act: 'adopt', title: standing.adr.title };
-  if (identity.option === optionKey(decision)) return { ...base, ...keep, act: 'merge', title: standing.adr.title };
-  const naming = namingOf([standing]);
-  const folder = keep.file.includes('/') ? keep.file.slice(0, keep.file.lastIndexOf('/') + 1) : '';
-  const name = recordFileName(title, number ?? 0, standing.adr.date ?? '', naming);
-  const file = standing.adr.title === identity.title ? folder + name : keep.file;
-  return { ...base, act: 'rewrite', title, file, path: `${log.directory}/${file}` };
-}
-
-/** Two date-named records of one day and title must not share a file. */
-function freeName(name: string, log: AdrLog): string {
-  const taken = new Set(log.files.map((file) => file.path.slice(log.directory.length + 1)));
-  for (let copy = 2, free = name; ; copy += 1) {
-    if (!taken.has(free)) return free;
-    free = name.replace(/\.md$/, `-${copy}.md`);
+function placeOf(decision: Decision, open: readonly AdrFile[], frame: Frame): Place {
+  const { log, records } = frame;
+  // After a merge several records can stand for one decision; the one that says what the answers say stays.
+  const standing = open.find((file) => file.adr.identity?.option === optionKey(decision)) ?? open[0];
+  const rivals = open.filter((file) => file !== standing);
+  const adopted = adoption(decision, records, standing);
+  if (adopted.file)
+    return { kind: 'standing', decision, standing: adopted.file, rivals: [], problems: adopted.problems };
+  if (standing) {
+    const problems = adopted.problems;
+    if (!needsNewRecord(standing, decision)) return { kind: 'standing', decision, standing, rivals, problems };
+    const older = [...open].filter((file) => file.adr.status !== 'rejected').reverse();
+    return { kind: 'new', decision, supersedes: older, problems };
   }
+  const byHand =
+    successorByHand(decision, supersededRecords(log).get(decisionKey(decision)) ?? [], log) ??
+    (adopted.problems.length > 0 ? undefined : lostRecord(decision, records, log));
+  if (byHand) return { kind: 'hold', decision, hold: neighbourAt(byHand.file, log), problems: [byHand.problem] };
+  if (adopted.problems.length > 0) {
+    const hold = { title: recordTitle(decision), file: '', path: '' };
+    return { kind: 'hold', decision, hold, problems: adopted.problems };
+  }
+  return { kind: 'new', decision, supersedes: [] };
+}
+
+/** Another choice than the one that an accepted record stands for is a new decision; so is one for a record of others. */
+function needsNewRecord({ adr }: AdrFile, decision: Decision): boolean {
+  const { identity, status } = adr;
+  if (!identity || identity.option === optionKey(decision)) return false;
+  const isAdopted = Object.keys(identity.sections).length === 0;
+  return isAdopted || (status !== 'proposed' && status !== 'draft');
+}
+
+function isDraft({ adr }: AdrFile): boolean {
+  const isAdopted = Object.keys(adr.identity?.sections ?? {}).length === 0;
+  return !isAdopted && (adr.status === 'proposed' || adr.status === 'draft');
+}
+
+function isInForce({ adr }: AdrFile): boolean {
+  return adr.status === 'accepted' || adr.status === 'deprecated';
+}
+
+function orphansOf(open: ReadonlyMap<string, readonly AdrFile[]>, decisions: readonly Decision[]): AdrFile[] {
+  const decided = new Set(decisions.map(decisionKey));
+  return [...open].filter(([key]) => !decided.has(key)).flatMap(([, files]) => files);
+}
+
+/** A record as a link to it needs it, with its path. */
+export function neighbourAt(
+  file: AdrFile,
+  log: AdrLog,
+): Neighbour & { readonly path: string; readonly standing: AdrFile } {
+  const { number, title } = file.adr;
+  return {
+    title,
+    file: file.path.slice(log.directory.length + 1),
+    path: file.path,
+    standing: file,
+    ...(number === undefined ? {} : { number }),
+  };
+}
+
+function created(decision: Decision, number: number, supersedes: readonly AdrFile[], frame: Frame): Assignment {
+  const { log, naming } = frame;
+  const title = recordTitle(decision);
+  const path = freePath(
+    `${log.directory}/${recordFileName(title, number, decision.answer.date ?? frame.today(), naming)}`,
+    frame,
+  );
+  return {
+    decision,
+    act: 'create',
+    title,
+    ...(naming.by === 'number' ? { number } : {}),
+    file: fileName(path),
+    path,
+    supersedes,
+  };
+}
+
+function standingAssignment(
+  { decision, standing, rivals }: { decision: Decision; standing: AdrFile; rivals: readonly AdrFile[] },
+  frame: Frame,
+): Assignment {
+  const { identity } = standing.adr;
+  const base = { ...neighbourAt(standing, frame.log), decision, supersedes: rivals };
+  if (!identity) return { ...base, act: 'adopt' };
+  if (identity.option === optionKey(decision) && identity.layer === decision.layer && identity.scope === decision.scope)
+    return { ...base, act: 'merge' };
+  if (Object.keys(identity.sections).length === 0) return { ...base, act: 'merge' };
+  if (frame.held.has(decisionKey(decision))) return { ...base, act: 'rewrite' };
+  const title = standing.adr.title === identity.title ? recordTitle(decision) : standing.adr.title;
+  const path = renamed(standing, title, frame);
+  return { ...base, act: 'rewrite', title, file: path.slice(frame.log.directory.length + 1), path };
+}
+
+/** The path for another title. A file that a person named otherwise keeps its name. */
+function renamed(standing: AdrFile, title: string, frame: Frame): string {
+  const { identity, number, date } = standing.adr;
+  const name = fileName(standing.path);
+  const folder = standing.path.slice(0, -name.length);
+  const nameFor = (words: string): string => recordFileName(words, number ?? 0, date ?? '', namingOf([standing]));
+  if (nameFor(identity?.title ?? '') !== name || nameFor(title) === name) return standing.path;
+  return freePath(folder + nameFor(title), frame);
+}
+
+/** Two records must not share a file: the second gets "-2" behind its name. */
+function freePath(wanted: string, { used }: Frame): string {
+  let path = wanted;
+  for (let copy = 2; used.has(path); copy += 1) path = wanted.replace(/\.md$/, `-${copy}.md`);
+  used.add(path);
+  return path;
 }

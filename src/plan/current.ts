@@ -1,5 +1,5 @@
-import type { AdrFile, AdrLog } from '../model/adr.ts';
-import { keyOf } from '../model/decision.ts';
+import { isRecord, type AdrFile, type AdrLog } from '../model/adr.ts';
+import { keyOf, type DecisionKey } from '../model/decision.ts';
 
 const ended = ['superseded', 'rejected', 'deprecated'];
 
@@ -8,18 +8,48 @@ const ended = ['superseded', 'rejected', 'deprecated'];
  * or deprecated. Keys are those of `keyOf`.
  */
 export function currentRecords(log: AdrLog): Map<string, AdrFile> {
-  const current = new Map<string, AdrFile>();
-  for (const file of log.files) {
-    const { identity, status } = file.adr;
-    if (!identity || ended.includes(status)) continue;
-    const key = keyOf(identity);
-    const known = current.get(key);
-    if (!known || isNewer(file, known)) current.set(key, file);
-  }
-  return current;
+  const inForce = log.files.filter((file) => !ended.includes(file.adr.status));
+  return new Map(
+    [...byDecision(inForce)].flatMap(([, [newest]]) =>
+      newest?.adr.identity ? [[keyOf(newest.adr.identity), newest] as const] : [],
+    ),
+  );
 }
 
-function isNewer(file: AdrFile, than: AdrFile): boolean {
-  const byNumber = (file.adr.number ?? 0) - (than.adr.number ?? 0);
-  return byNumber > 0 || (byNumber === 0 && file.path > than.path);
+/**
+ * The records that a decision can go on living in, newest first: not superseded, and not ended because the decision left
+ * the answers. One that the team rejected or deprecated still stands for its decision. Keys are those of `decisionKey`.
+ */
+export function openRecords(log: AdrLog): Map<string, AdrFile[]> {
+  return byDecision(
+    log.files.filter(({ adr }) => adr.status !== 'superseded' && !(adr.identity?.gone && ended.includes(adr.status))),
+  );
+}
+
+/** Records of a decision that nothing follows in the log, though they are superseded: newest first. */
+export function supersededRecords(log: AdrLog): Map<string, AdrFile[]> {
+  return byDecision(log.files.filter(({ adr }) => adr.status === 'superseded'));
+}
+
+/** Tells decisions apart as `keyOf` does, whatever the case and blanks of a scope. */
+export function decisionKey(key: DecisionKey): string {
+  return keyOf(key).toLowerCase().replace(/\s+/g, ' ').trim();
+}
+
+function byDecision(files: readonly AdrFile[]): Map<string, AdrFile[]> {
+  const records = new Map<string, AdrFile[]>();
+  for (const file of files) {
+    const { identity } = file.adr;
+    if (!identity || !isRecord(file)) continue;
+    const key = decisionKey(identity);
+    const known = records.get(key);
+    if (known) known.push(file);
+    else records.set(key, [file]);
+  }
+  for (const list of records.values()) list.sort(newestFirst);
+  return records;
+}
+
+function newestFirst(a: AdrFile, b: AdrFile): number {
+  return (b.adr.number ?? 0) - (a.adr.number ?? 0) || (a.path < b.path ? 1 : -1);
 }

@@ -1,55 +1,47 @@
 import { statusEdits } from '../adr/status.ts';
-import type { AdrFile, AdrLog } from '../model/adr.ts';
+import { noteEdit } from '../adr/notes.ts';
+import type { AdrFile } from '../model/adr.ts';
 import type { NoChoice } from '../model/answers.ts';
 import type { Stack } from '../model/decision.ts';
-import { renderIdentity } from '../adr/identity.ts';
-import { applyEdits } from '../text/edit.ts';
-import { escapeBlock } from '../text/markdown.ts';
+import { escapeProse } from '../text/markdown.ts';
 import { sentence } from '../text/sentence.ts';
-import { currentRecords } from './current.ts';
-
-/** A record whose decision is gone, with its text after the run. */
-interface Ending {
-  readonly path: string;
-  readonly before: string;
-  readonly after: string;
-  readonly why: string;
-  readonly layer: string;
-  readonly number?: number;
-}
+import type { Draft } from './draft.ts';
+import { isDraft } from './fields.ts';
+import { withIdentity } from './record.ts';
 
 /**
  * Records whose decision was removed from the answers or is skipped now: a proposed one becomes rejected, one that stood
- * becomes deprecated, both with the reason. None is ever deleted.
+ * becomes deprecated, both with the reason. None is ever deleted. One that a person ended already stays as it is.
  */
-export function endings(log: AdrLog, stack: Stack, decided: ReadonlyMap<string, unknown>): Ending[] {
-  return [...currentRecords(log)]
-    .filter(([key]) => !decided.has(key))
-    .map(([, file]) =>
-      ending(
-        file,
-        stack.notChosen.find((item) => item.layer === file.adr.identity?.layer),
-      ),
-    );
+export function endings(orphans: readonly AdrFile[], stack: Stack, today: () => string): Draft[] {
+  return orphans.flatMap((file) => {
+    const instead = stack.notChosen.find((item) => item.layer === file.adr.identity?.layer);
+    return file.adr.status === 'accepted' || isDraft(file.adr.status) ? [ending(file, instead, today())] : [];
+  });
 }
 
-function ending(file: AdrFile, instead: NoChoice | undefined): Ending {
+function ending(file: AdrFile, instead: NoChoice | undefined, today: string): Draft {
   const { adr, path, text } = file;
-  const status = adr.status === 'proposed' || adr.status === 'draft' ? 'rejected' : 'deprecated';
-  const reason = instead
-    ? `${instead.kind === 'skip' ? 'The layer is deliberately not used now' : 'The layer is undecided again'}: ${escapeBlock(sentence(instead.reason))}`
-    : 'The decision was taken out of the answers; no reason was given.';
-  const edits = statusEdits(text, adr, { status, reason });
-  const identity =
-    adr.identity && adr.identitySpan
-      ? [{ ...adr.identitySpan, text: renderIdentity({ ...adr.identity, status }) }]
-      : [];
+  const status = isDraft(adr.status) ? 'rejected' : 'deprecated';
+  const reason = reasonOf(instead, today);
+  const hasSection = adr.statusPlaces.some((place) => place.form === 'section') || adr.statusPlaces.length === 0;
+  const edits = [
+    ...statusEdits(text, adr, { status, ...(hasSection ? { reason } : {}) }),
+    ...(hasSection ? [] : [noteEdit(text, adr, today, `${status}. ${reason}`)]),
+  ];
   return {
     path,
     before: text,
-    after: applyEdits(text, [...edits, ...identity]),
+    after: adr.identity ? withIdentity(file, edits, { ...adr.identity, status, gone: true }) : text,
     why: instead ? `${instead.kind === 'skip' ? 'skipped' : 'undecided'} now` : 'no longer among the answers',
-    layer: adr.identity?.layer ?? '',
+    problems: [],
+    ...(adr.identity ? { layer: adr.identity.layer } : {}),
     ...(adr.number === undefined ? {} : { number: adr.number }),
   };
+}
+
+function reasonOf(instead: NoChoice | undefined, today: string): string {
+  if (!instead) return `The decision was taken out of the answers on ${today}; no reason was given.`;
+  const what = instead.kind === 'skip' ? 'The layer is deliberately not used' : 'The layer is undecided again';
+  return `${what} since ${today}: ${escapeProse(sentence(instead.reason))}`;
 }

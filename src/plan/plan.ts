@@ -1,17 +1,17 @@
-import { linksTo, renameLinks } from '../adr/links.ts';
-import type { Conflict } from '../adr/merge.ts';
+import { linkLabel } from '../adr/consequences.ts';
+import { linksTo, renameLinks, type Renaming } from '../adr/links.ts';
 import { parseAdr } from '../adr/parse.ts';
-import type { Templates } from '../model/template.ts';
-import { statusEdits } from '../adr/status.ts';
-import { fileName, type AdrFile, type AdrLog, type Neighbour } from '../model/adr.ts';
+import { fileName, isRecord, type AdrFile, type AdrLog, type Neighbour } from '../model/adr.ts';
 import { keyOf, type Stack } from '../model/decision.ts';
 import type { Change, Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
+import type { Templates } from '../model/template.ts';
 import { renderSummary } from '../summary/page.ts';
-import { applyEdits } from '../text/edit.ts';
-import { assign, type Assignment } from './assign.ts';
+import { assign, type Assigned, type Assignment } from './assign.ts';
+import { toChange, type Draft } from './draft.ts';
 import { endings } from './endings.ts';
-import { adoptedRecord, mergedRecord, newRecord, type RecordInput } from './record.ts';
+import { mendedStatus, recordDrafts, supersededDrafts } from './drafts.ts';
+import type { RecordInput } from './record.ts';
 
 /** Everything a plan follows from. Same input, same plan. */
 export interface PlanInput {
@@ -33,118 +33,73 @@ export interface PlanInput {
 
 /** Stack + log → which files would change, with their full texts before and after. */
 export function planRun(input: PlanInput): Plan {
-  const { stack, log } = input;
-  const assignments = assign(stack.decisions, log, input.taken, input.today);
-  const byKey = new Map(assignments.map((assignment) => [keyOf(assignment.decision), assignment]));
-  const context: RecordInput = { ...input, template: input.templates.record, find: (key) => byKey.get(keyOf(key)) };
-  const drafts = [
-    ...assignments.flatMap((assignment) => recordDrafts(assignment, context)),
-    ...endings(log, stack, byKey).map((ending): Draft => ({ ...ending, problems: [] })),
-  ];
-  const renamed = drafts.filter((draft) => draft.from !== undefined && draft.from !== draft.path);
-  const mended = [...drafts, ...untouched(log, drafts)].map((draft) => followRenames(draft, renamed));
+  const log = { ...input.log, files: [...input.log.files].sort((a, b) => (a.path < b.path ? -1 : 1)) };
+  const { assigned, drafts } = settled({ ...input, log });
+  const byKey = new Map(assigned.assignments.map((assignment) => [keyOf(assignment.decision), assignment]));
+  const renamings = drafts.flatMap((draft) => renamingOf(draft, assigned, log));
+  const mended = [...drafts, ...untouched(log, drafts)].map((draft) => followRenames(draft, renamings));
   const changes = mended.filter((draft) => draft.own || draft.after !== draft.before).map(toChange);
-  const summary = summaryChange(input, mended, byKey);
   return {
-    changes: [...changes, summary].sort((a, b) => (a.path < b.path ? -1 : 1)),
-    problems: [...drafts.flatMap((draft) => draft.problems), ...citations(log, renamed)],
+    changes: [...changes, summaryChange({ ...input, log }, mended, renamings, byKey)].sort((a, b) =>
+      a.path < b.path ? -1 : 1,
+    ),
+    problems: [...assigned.problems, ...drafts.flatMap((draft) => draft.problems), ...citations(log, renamings)],
   };
 }
 
-/** A record on its way through the plan. */
-interface Draft {
-  readonly path: string;
-  readonly from?: string;
-  readonly before?: string;
-  readonly after: string;
-  readonly why: string;
-  readonly layer?: string;
-  readonly number?: number;
-  readonly conflicts?: readonly Conflict[];
-  readonly problems: readonly Problem[];
-  /** Whether a decision stands behind it, so that it is listed even when it stays as it is. */
-  readonly own?: boolean;
-}
-
-function recordDrafts(assignment: Assignment, input: RecordInput): Draft[] {
-  const { decision, standing, path } = assignment;
-  const base = {
-    path,
-    layer: decision.layer,
-    own: true,
-    ...(assignment.number === undefined ? {} : { number: assignment.number }),
-  };
-  if (!standing) {
-    const old = assignment.supersedes;
-    const after = newRecord(assignment, old ? [neighbourOf(old)] : [], input);
-    const why = old ? `supersedes ${fileName(old.path)}` : 'new decision';
-    return [{ ...base, after, why, problems: [] }, ...(old ? [supersededDraft(old, assignment)] : [])];
+/**
+ * Places and drafts that fit each other: a record that a conflict holds back keeps its name, so that no link points to a
+ * file that is not written.
+ */
+function settled(input: PlanInput): { assigned: Assigned; drafts: readonly Draft[] } {
+  const held = new Set<string>();
+  for (;;) {
+    const assigned = assign(input.stack.decisions, input.log, input.taken, input.today, held);
+    const drafts = draftsOf(assigned, input);
+    const blocked = drafts.filter((draft) => draft.blocked && draft.from !== undefined && draft.from !== draft.path);
+    if (blocked.length === 0) return { assigned, drafts };
+    for (const { key } of blocked) if (key !== undefined) held.add(key);
   }
-  const before = standing.text;
-  const { identity } = standing.adr;
-  if (!identity)
-    return [
-      {
-        ...base,
-        before,
-        after: adoptedRecord(assignment, standing, input),
-        why: 'adopted by the answers',
-        problems: [],
-      },
-    ];
-  const result = mergedRecord(assignment, standing, identity, input);
+}
+
+function draftsOf(assigned: Assigned, input: PlanInput): readonly Draft[] {
+  const byKey = new Map(assigned.assignments.map((one) => [keyOf(one.decision), one]));
+  const find = (key: Parameters<RecordInput['find']>[0]): Neighbour | undefined => {
+    const found = byKey.get(keyOf(key));
+    return found?.path === '' ? undefined : found;
+  };
+  const context: RecordInput = { ...input, template: input.templates.record, find };
+  return [
+    ...assigned.assignments.flatMap((assignment) => recordDrafts(assignment, input.log, context)),
+    ...supersededDrafts(assigned.assignments),
+    ...endings(assigned.orphans, input.stack, input.today),
+  ];
+}
+
+/** The rename of a draft, with the labels that generated links show for the record before and after. */
+function renamingOf(draft: Draft, assigned: Assigned, log: AdrLog): Renaming[] {
+  const { from, path } = draft;
+  if (from === undefined || from === path || draft.blocked) return [];
+  const after = assigned.assignments.find((assignment) => assignment.path === path);
+  const before = log.files.find((file) => file.path === from);
+  if (!after || !before) return [{ from, to: path }];
+  const { number, title } = before.adr;
+  const old = { title, file: fileName(from), ...(number === undefined ? {} : { number }) };
+  const stem = (name: string): string => fileName(name).replace(/\.md$/, '');
   return [
     {
-      ...base,
-      ...(standing.path === path ? {} : { from: standing.path }),
-      before,
-      after: result.text,
-      why: assignment.act === 'rewrite' ? 'another choice' : 'answers or facts changed',
-      conflicts: result.conflicts,
-      problems: result.frozen ? [frozenProblem(standing)] : [],
+      from,
+      to: path,
+      labels: new Map([
+        [linkLabel(old), linkLabel(after)],
+        [stem(from), stem(path)],
+        [title, after.title],
+      ]),
     },
   ];
 }
 
-function supersededDraft(old: AdrFile, by: Assignment): Draft {
-  const after = applyEdits(old.text, statusEdits(old.text, old.adr, { status: 'superseded', successor: by }));
-  const number = old.adr.number;
-  return {
-    path: old.path,
-    before: old.text,
-    after: syncStatus(after, old.path),
-    why: `superseded by ${by.file}`,
-    layer: by.decision.layer,
-    ...(number === undefined ? {} : { number }),
-    problems: [],
-  };
-}
-
-/** The identity comment of a record says the status that its text says. */
-function syncStatus(text: string, path: string): string {
-  const { identity, identitySpan, status } = parseAdr(text, path);
-  if (!identity || !identitySpan || identity.status === status) return text;
-  const comment = text.slice(identitySpan.start, identitySpan.end);
-  const changed = comment.replace(`"status":${JSON.stringify(identity.status)}`, `"status":${JSON.stringify(status)}`);
-  return applyEdits(text, [{ ...identitySpan, text: changed }]);
-}
-
-function neighbourOf(file: AdrFile): Neighbour {
-  const { number, title } = file.adr;
-  return { title, file: fileName(file.path), ...(number === undefined ? {} : { number }) };
-}
-
-function frozenProblem(file: AdrFile): Problem {
-  return {
-    code: 'adr/frozen',
-    severity: 'warning',
-    file: file.path,
-    line: 1,
-    message: `The answers behind this ${file.adr.status} record changed, and its body stays as it was.`,
-    hint: 'Apply the change with --amend, or choose another option to supersede the record.',
-  };
-}
-
+/** Records of ours that no decision of this run changes: links in them follow renames, places of a status agree again. */
 function untouched(log: AdrLog, drafts: readonly Draft[]): Draft[] {
   const known = new Set(drafts.flatMap((draft) => [draft.path, draft.from]));
   return log.files
@@ -152,83 +107,78 @@ function untouched(log: AdrLog, drafts: readonly Draft[]): Draft[] {
     .map((file) => ({
       path: file.path,
       before: file.text,
-      after: file.text,
-      why: 'links follow a renamed record',
+      after: mendedStatus(file, log),
+      why: 'its status or its links follow',
       problems: [],
+      ...(file.adr.identity ? { layer: file.adr.identity.layer } : {}),
       ...(file.adr.number === undefined ? {} : { number: file.adr.number }),
     }));
 }
 
-function followRenames(draft: Draft, renamed: readonly Draft[]): Draft {
-  const after = renamed.reduce(
-    (text, other) => renameLinks(text, draft.path, other.from ?? '', other.path),
-    draft.after,
-  );
+function followRenames(draft: Draft, renamings: readonly Renaming[]): Draft {
+  if (draft.blocked) return draft;
+  const after = renamings.reduce((text, renaming) => renameLinks(text, draft.path, renaming), draft.after);
   return after === draft.after ? draft : { ...draft, after };
 }
 
-/** Records of other people that cite a renamed file: reported, and left to them. */
-function citations(log: AdrLog, renamed: readonly Draft[]): Problem[] {
+/** Records and pages of other people that cite a renamed file: reported, and left to them. */
+function citations(log: AdrLog, renamings: readonly Renaming[]): Problem[] {
+  if (renamings.length === 0) return [];
   return log.files
     .filter((file) => !file.adr.identity)
     .flatMap((file) =>
-      renamed
-        .filter((draft) => linksTo(file.text, draft.from ?? ''))
-        .map((draft): Problem => ({
+      renamings
+        .filter(({ from }) => linksTo(file.text, file.path, from))
+        .map(({ from, to }): Problem => ({
           code: 'adr/stale-link',
           severity: 'warning',
           file: file.path,
-          message: `It links to ${fileName(draft.from ?? '')}, which is now called ${fileName(draft.path)}.`,
-          hint: 'Mend the link by hand: this record is not one of the tool.',
+          message: `It links to ${fileName(from)}, which is now called ${fileName(to)}.`,
+          hint: `Mend the link by hand: this ${isRecord(file) ? 'record' : 'page'} is not one of the tool.`,
         })),
     );
 }
 
-function toChange(draft: Draft): Change {
-  const { path, from, before, after, layer, number, conflicts } = draft;
-  const place = {
-    path,
-    after,
-    ...(before === undefined ? {} : { before }),
-    ...(layer === undefined ? {} : { layer }),
-    ...(number === undefined ? {} : { number }),
-  };
-  if (conflicts && conflicts.length > 0) {
-    const why = `edited by hand and changed by the answers: ${conflicts.map((conflict) => conflict.section).join(', ')}`;
-    return {
-      kind: 'conflict',
-      ...place,
-      ...(from === undefined ? {} : { path: from }),
-      after: conflictText(conflicts),
-      why,
-    };
-  }
-  if (before === undefined) return { kind: 'create', ...place, why: draft.why };
-  if (from !== undefined) return { kind: 'rename', ...place, from, why: draft.why };
-  return before === after
-    ? { kind: 'keep', ...place, why: 'already right' }
-    : { kind: 'update', ...place, why: draft.why };
-}
-
-/** Both texts of every section in conflict, for the diff that is shown. */
-function conflictText(conflicts: readonly Conflict[]): string {
-  return conflicts.map((conflict) => conflict.fresh).join('\n');
-}
-
-function summaryChange(input: PlanInput, drafts: readonly Draft[], byKey: ReadonlyMap<string, Assignment>): Change {
+function summaryChange(
+  input: PlanInput,
+  drafts: readonly Draft[],
+  renamings: readonly Renaming[],
+  byKey: ReadonlyMap<string, Assignment>,
+): Change {
   const { path, before } = input.summary;
+  const parsed = new Map(input.log.files.map((file) => [file.path, file]));
+  const page = before === undefined ? undefined : renamings.reduce((text, one) => renameLinks(text, path, one), before);
   const after = renderSummary({
     stack: input.stack,
-    before,
+    before: page,
     path,
     template: input.templates.summary,
     answersFile: input.answersFile,
     records: byKey,
-    log: drafts.map((draft) => ({ path: draft.path, adr: parseAdr(draft.after, draft.path) })),
+    log: [...drafts, ...foreign(input.log, byKey)].map((draft) => recordOf(draft, parsed)),
   });
   const place = { path, after, ...(before === undefined ? {} : { before }) };
   if (before === undefined) return { kind: 'create', ...place, why: 'stack summary' };
   return before === after
     ? { kind: 'keep', ...place, why: 'already right' }
     : { kind: 'update', ...place, why: 'stack summary' };
+}
+
+/** Records of other people that stand for a decision without being adopted. */
+function foreign(log: AdrLog, byKey: ReadonlyMap<string, Assignment>): Pick<Draft, 'path' | 'after' | 'before'>[] {
+  const held = new Set([...byKey.values()].filter((one) => one.act === 'hold').map((one) => one.path));
+  return log.files
+    .filter((file) => held.has(file.path) && !file.adr.identity)
+    .map((file) => ({ path: file.path, before: file.text, after: file.text }));
+}
+
+/** A record as it is after the run; what a conflict keeps from being written, or stays as it is, was read already. */
+function recordOf(
+  draft: Pick<Draft, 'path' | 'from' | 'before' | 'after' | 'blocked'>,
+  parsed: ReadonlyMap<string, AdrFile>,
+): { path: string; adr: AdrFile['adr'] } {
+  const path = draft.blocked ? (draft.from ?? draft.path) : draft.path;
+  const known = parsed.get(path);
+  if (known && (draft.blocked || draft.after === known.text)) return { path, adr: known.adr };
+  return { path, adr: parseAdr(draft.after, path) };
 }

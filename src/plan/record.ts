@@ -1,14 +1,15 @@
-import { fieldEdits, statusEdits, type NewStatus } from '../adr/status.ts';
-import type { FindNeighbour } from '../adr/consequences.ts';
 import { renderIdentity } from '../adr/identity.ts';
-import { mergeSections, type Conflict } from '../adr/merge.ts';
+import type { FindNeighbour } from '../adr/consequences.ts';
+import { mergeSections } from '../adr/merge.ts';
+import { noteEdit } from '../adr/notes.ts';
 import { parseAdr } from '../adr/parse.ts';
-import { answersDigest, recordTitle, renderRecord } from '../adr/render.ts';
+import { answersDigest, decidersText, optionKey, recordTitle, renderRecord } from '../adr/render.ts';
 import type { AdrFile, Identity, Neighbour } from '../model/adr.ts';
 import type { Stack } from '../model/decision.ts';
 import type { RenderTemplate } from '../model/template.ts';
-import { applyEdits, lineEnding, withLineEnding, type Edit } from '../text/edit.ts';
+import { applyEdits, lineEnding, type Edit } from '../text/edit.ts';
 import type { Assignment } from './assign.ts';
+import { isDraft, mergeFields } from './fields.ts';
 
 /** What the text of a record after the run depends on besides its assignment. */
 export interface RecordInput {
@@ -23,9 +24,12 @@ export interface RecordInput {
 /** Text of a record after the run, and what stood in the way. */
 export interface RecordResult {
   readonly text: string;
-  readonly conflicts: readonly Conflict[];
+  /** Sections and fields that both a person and the answers changed. */
+  readonly conflicts: readonly string[];
   /** The answers changed, and the record is accepted and not amended. */
   readonly frozen: boolean;
+  /** The status was changed in the record only. */
+  readonly byHand: boolean;
 }
 
 /** Text of a new record. */
@@ -50,119 +54,69 @@ export function mergedRecord(
   assignment: Assignment,
   file: AdrFile,
   identity: Identity,
+  older: readonly Neighbour[],
   input: RecordInput,
 ): RecordResult {
   const { decision } = assignment;
-  const answers = answersDigest(decision, input.stack);
   const rewrite = assignment.act === 'rewrite';
-  const isFrozen = !['proposed', 'draft', 'unknown'].includes(file.adr.status);
-  const fields = mergeFields(file, identity, assignment, input);
+  const fields = mergeFields(file, { ...input, decision, identity, rewrite, older });
+  const answers = answersDigest(decision, input.stack);
   // An adopted record has no generated sections: its body is the team's, whatever the answers say.
   const isAdopted = Object.keys(identity.sections).length === 0;
+  const isFrozen = !isDraft(file.adr.status) && !isDraft(fields.status);
+  const known = { ...identity, ...fields.values, ...scopeOf(assignment) };
   if (isAdopted || (isFrozen && !input.amend)) {
-    const text = withIdentity(file, fields.edits, { ...identity, ...fields.values });
-    return { text, conflicts: fields.conflicts, frozen: !isAdopted && identity.answers !== answers };
+    return {
+      text: withIdentity(file, fields.edits, known),
+      conflicts: fields.conflicts,
+      frozen: !isAdopted && identity.answers !== answers,
+      byHand: fields.byHand,
+    };
+  }
+  if (isFrozen && identity.answers === answers) {
+    // Amending follows the answers; what only the catalog learnt since does not reopen a decision.
+    return {
+      text: withIdentity(file, fields.edits, known),
+      conflicts: fields.conflicts,
+      frozen: false,
+      byHand: fields.byHand,
+    };
   }
   const fresh = newRecord(assignment, [], { ...input, today: () => fields.values.date });
-  const freshAdr = parseAdr(fresh, assignment.path);
-  const merge = mergeSections(file, { text: fresh, adr: freshAdr }, identity, input.ours);
-  const title = rewrite ? titleEdits(file, identity, assignment) : [];
-  const notes = isFrozen && merge.changed.length > 0 ? amendment(file, merge.changed, input.today()) : [];
+  const merge = mergeSections(file, { text: fresh, adr: parseAdr(fresh, assignment.path) }, identity, input.ours);
+  const note = `changed with the answers: ${merge.changed.join(', ')}.`;
+  const notes = isFrozen && merge.changed.length > 0 ? [noteEdit(file.text, file.adr, input.today(), note)] : [];
   const next: Identity = {
-    ...identity,
-    ...fields.values,
-    option: freshAdr.identity?.option ?? identity.option,
+    ...known,
+    option: optionKey(decision),
     catalog: input.stack.catalogVersion,
     answers,
     title: rewrite ? recordTitle(decision) : identity.title,
     sections: merge.sections,
   };
-  const conflicts = [...fields.conflicts, ...merge.conflicts];
+  const title = rewrite ? titleEdits(file, identity, recordTitle(decision)) : [];
   return {
     text: withIdentity(file, [...fields.edits, ...title, ...merge.edits, ...notes], next),
-    conflicts,
+    conflicts: [...fields.conflicts, ...merge.conflicts],
     frozen: false,
+    byHand: fields.byHand,
   };
 }
 
-interface Fields {
-  readonly edits: readonly Edit[];
-  readonly values: Pick<Identity, 'status' | 'date' | 'deciders'>;
-  readonly conflicts: readonly Conflict[];
+/** Layer and scope as the answers write them now. */
+function scopeOf({ decision }: Assignment): Pick<Identity, 'layer'> & { scope?: string } {
+  return { layer: decision.layer, ...(decision.scope === undefined ? {} : { scope: decision.scope }) };
 }
 
-/** Status, date and deciders, each by its three texts. The date follows a change of status that names no day. */
-function mergeFields(file: AdrFile, identity: Identity, assignment: Assignment, input: RecordInput): Fields {
-  const { answer } = assignment.decision;
-  const { adr } = file;
-  const status = threeWay(identity.status, adr.status, answer.status);
-  const moved = status.taken || assignment.act === 'rewrite';
-  const wantedDate = answer.date ?? (moved ? input.today() : identity.date);
-  const date = threeWay(identity.date, adr.date ?? identity.date, wantedDate);
-  const deciders = decidersField(file, identity, answer.deciders);
-  const mends = status.taken || disagree(file);
-  return {
-    edits: [
-      ...(mends ? statusEdits(file.text, adr, { status: status.value as NewStatus['status'] }) : []),
-      ...(date.taken ? fieldEdits(adr.datePlaces, date.value) : []),
-      ...(deciders.taken ? fieldEdits(adr.deciderPlaces, deciders.value) : []),
-    ],
-    values: {
-      status: status.value === answer.status ? status.value : identity.status,
-      date: date.taken ? date.value : identity.date,
-      deciders: deciders.taken ? answer.deciders.join(', ') : identity.deciders,
-    },
-    conflicts: [
-      ...conflictOf('status', status, adr.status, answer.status),
-      ...conflictOf('date', date, adr.date ?? '', wantedDate),
-    ],
-  };
-}
-
-function decidersField(file: AdrFile, identity: Identity, deciders: readonly string[]): Field {
-  const shown = (names: string): string => names || 'unknown';
-  const standing = file.adr.deciderPlaces[0]?.value ?? 'unknown';
-  return threeWay(shown(identity.deciders), standing, shown(deciders.join(', ')));
-}
-
-interface Field {
-  readonly value: string;
-  /** Whether the new value replaces the one that stands. */
-  readonly taken: boolean;
-  readonly conflict: boolean;
-}
-
-function threeWay(was: string, stands: string, now: string): Field {
-  if (stands === now) return { value: stands, taken: false, conflict: false };
-  if (stands === was) return { value: now, taken: true, conflict: false };
-  return { value: stands, taken: false, conflict: now !== was };
-}
-
-function conflictOf(section: string, field: Field, theirs: string, fresh: string): Conflict[] {
-  return field.conflict ? [{ section, theirs, fresh }] : [];
-}
-
-/** Whether the places of the status contradict each other, as when another tool edited one of them. */
-function disagree(file: AdrFile): boolean {
-  const words = new Set(file.adr.statusPlaces.map((place) => place.value.trim().toLowerCase().split(/\s/)[0]));
-  return words.size > 1;
-}
-
-function titleEdits(file: AdrFile, identity: Identity, assignment: Assignment): Edit[] {
+function titleEdits(file: AdrFile, identity: Identity, fresh: string): Edit[] {
   const { titleSpan, title } = file.adr;
   if (!titleSpan || title !== identity.title) return [];
   const line = file.text.slice(titleSpan.start, titleSpan.end);
-  return [{ ...titleSpan, text: line.replace(title, () => assignment.title) }];
+  return [{ ...titleSpan, text: line.replace(title, () => fresh) }];
 }
 
-/** A dated note of what an amendment changed, at the end of the record's last section. */
-function amendment(file: AdrFile, changed: readonly string[], today: string): Edit[] {
-  const at = file.adr.identitySpan?.start ?? file.text.length;
-  const text = `Amended on ${today}: ${changed.join(', ')}.\n\n`;
-  return [{ start: at, end: at, text: withLineEnding(text, lineEnding(file.text)) }];
-}
-
-function withIdentity(file: AdrFile, edits: readonly Edit[], identity: Identity): string {
+/** The text with edits, and with the comment that fits them. */
+export function withIdentity(file: AdrFile, edits: readonly Edit[], identity: Identity): string {
   const span = file.adr.identitySpan;
   const comment = renderIdentity(identity);
   const own = span && file.text.slice(span.start, span.end) !== comment ? [{ ...span, text: comment }] : [];
@@ -172,16 +126,19 @@ function withIdentity(file: AdrFile, edits: readonly Edit[], identity: Identity)
 /** A record of the team's own with the identity comment of the decision that adopts it; no other byte changes. */
 export function adoptedRecord(assignment: Assignment, file: AdrFile, input: RecordInput): string {
   const { decision } = assignment;
-  const fresh = parseAdr(newRecord(assignment, [], input), assignment.path);
-  if (!fresh.identity) return file.text;
   const identity: Identity = {
-    ...fresh.identity,
+    ...scopeOf(assignment),
+    option: optionKey(decision),
+    catalog: input.stack.catalogVersion,
+    answers: answersDigest(decision, input.stack),
     title: file.adr.title,
-    status: file.adr.status === 'unknown' ? decision.status : file.adr.status,
-    date: file.adr.date ?? fresh.identity.date,
+    // What stands in the record is theirs; only what the answers say differently from now on is a change.
+    status: decision.status,
+    date: decision.answer.date ?? file.adr.date ?? input.today(),
+    deciders: decidersText(decision),
     sections: {},
   };
   const end = lineEnding(file.text);
-  const gap = file.text.endsWith('\n') ? end : `${end}${end}`;
-  return `${file.text}${gap}${renderIdentity(identity)}${end}`;
+  const isClosed = file.text.endsWith('\n');
+  return `${file.text}${isClosed ? end : end + end}${renderIdentity(identity)}${isClosed ? end : ''}`;
 }

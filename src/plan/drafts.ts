@@ -1,0 +1,157 @@
+import { linkedFile } from '../adr/relations.ts';
+import { statusEdits } from '../adr/status.ts';
+import { fileName, type AdrFile, type AdrLog, type Identity, type Neighbour } from '../model/adr.ts';
+import { keyOf } from '../model/decision.ts';
+import type { Problem } from '../model/problem.ts';
+import { neighbourAt, type Assignment } from './assign.ts';
+import { decisionKey } from './current.ts';
+import type { Draft } from './draft.ts';
+import { disagree } from './fields.ts';
+import { adoptedRecord, mergedRecord, newRecord, withIdentity, type RecordInput } from './record.ts';
+
+/** The record of a decision after the run. */
+export function recordDrafts(assignment: Assignment, log: AdrLog, input: RecordInput): Draft[] {
+  const { decision, standing, path, act } = assignment;
+  if (act === 'hold') return [];
+  const base = {
+    path,
+    layer: decision.layer,
+    own: true,
+    key: decisionKey(decision),
+    ...(assignment.number === undefined ? {} : { number: assignment.number }),
+  };
+  const older = assignment.supersedes.map((file) => neighbourAt(file, log));
+  if (!standing) {
+    const why = older.length > 0 ? `supersedes ${older.map(({ file }) => file).join(', ')}` : 'new decision';
+    return [{ ...base, after: newRecord(assignment, older, input), why, problems: [] }];
+  }
+  const before = standing.text;
+  if (hasMergeMarks(before)) {
+    return [
+      {
+        ...base,
+        path: standing.path,
+        before,
+        after: before,
+        why: 'holds the marks of a merge',
+        edited: [],
+        blocked: true,
+        problems: [mergeProblem(standing)],
+      },
+    ];
+  }
+  const { identity } = standing.adr;
+  if (!identity) {
+    return [
+      {
+        ...base,
+        before,
+        after: adoptedRecord(assignment, standing, input),
+        why: 'adopted by the answers',
+        problems: [],
+      },
+    ];
+  }
+  return [{ ...base, ...mergedDraft(assignment, standing, identity, older, input) }];
+}
+
+function mergedDraft(
+  assignment: Assignment,
+  standing: AdrFile,
+  identity: Identity,
+  older: readonly Neighbour[],
+  input: RecordInput,
+): Pick<Draft, 'from' | 'before' | 'after' | 'why' | 'edited' | 'blocked' | 'problems'> {
+  const result = mergedRecord(assignment, standing, identity, older, input);
+  const blocked = result.conflicts.length > 0 && !input.ours;
+  // What a conflict shows is what --ours would write.
+  const wanted = blocked ? mergedRecord(assignment, standing, identity, older, { ...input, ours: true }) : result;
+  const isRewrite = assignment.act === 'rewrite';
+  return {
+    ...(standing.path === assignment.path ? {} : { from: standing.path }),
+    before: standing.text,
+    after: wanted.text,
+    why: isRewrite ? 'another choice' : 'answers or facts changed',
+    edited: result.conflicts,
+    blocked,
+    problems: [
+      ...(result.frozen ? [frozenProblem(standing)] : []),
+      ...(result.byHand && !blocked ? [byHandProblem(standing, assignment)] : []),
+    ],
+  };
+}
+
+/** Records whose place others take: only their status changes. One that gave way to several names them all. */
+export function supersededDrafts(assignments: readonly Assignment[]): Draft[] {
+  const older = new Set(assignments.flatMap((assignment) => assignment.supersedes));
+  return [...older].map((file): Draft => {
+    const by = assignments.filter((assignment) => assignment.supersedes.includes(file));
+    const [first] = by;
+    const { identity, number } = file.adr;
+    const edits = statusEdits(file.text, file.adr, { status: 'superseded', successors: by });
+    return {
+      path: file.path,
+      before: file.text,
+      after: identity ? withIdentity(file, edits, { ...identity, status: 'superseded' }) : file.text,
+      why: `superseded by ${by.map((assignment) => assignment.file).join(', ')}`,
+      ...(first ? { layer: first.decision.layer } : {}),
+      ...(number === undefined ? {} : { number }),
+      problems: [],
+    };
+  });
+}
+
+/**
+ * A record of ours that another tool superseded in one place only: every place says so, the word stands first, and the
+ * link stays. A record whose places agree comes back as it is.
+ */
+export function mendedStatus(file: AdrFile, log: AdrLog): string {
+  const { adr, text } = file;
+  const { identity, status } = adr;
+  const isMisspelt = adr.statusPlaces.some((place) => /^superceded/i.test(place.value));
+  const isMended = !disagree(file) && !isMisspelt && status === identity?.status;
+  if (isMended || !identity || status === 'unknown' || hasMergeMarks(text)) return text;
+  const successors = adr.links
+    .filter((link) => link.phrase === 'superseded by')
+    .flatMap((link) => linkedFile(link, file.path, log) ?? [])
+    .map((found) => neighbourAt(found, log));
+  return withIdentity(file, statusEdits(text, adr, { status, successors }), { ...identity, status });
+}
+
+function hasMergeMarks(text: string): boolean {
+  return text.includes('<<<<<<< ') && /^<{7} [^\n]*$[\s\S]*^={7}\r?$[\s\S]*^>{7} /m.test(text);
+}
+
+function mergeProblem(file: AdrFile): Problem {
+  const line = file.text.slice(0, file.text.search(/^<{7} /m)).split('\n').length;
+  return {
+    code: 'adr/merge-marks',
+    severity: 'error',
+    file: file.path,
+    line,
+    message: 'This record holds the marks of a merge that nobody finished; it is left as it is.',
+    hint: 'Decide between the two sides, then run again.',
+  };
+}
+
+function frozenProblem(file: AdrFile): Problem {
+  return {
+    code: 'adr/frozen',
+    severity: 'warning',
+    file: file.path,
+    line: 1,
+    message: `The answers behind this ${file.adr.status} record changed, and its body stays as it was.`,
+    hint: 'Apply the change with --amend, or choose another option to supersede the record.',
+  };
+}
+
+function byHandProblem(file: AdrFile, { decision }: Assignment): Problem {
+  return {
+    code: 'adr/status-by-hand',
+    severity: 'info',
+    file: file.path,
+    line: 1,
+    message: `This record says ${file.adr.status}, the answers say ${decision.status} for ${keyOf(decision)}; the record stays as it is.`,
+    hint: `Write \`status: ${file.adr.status}\` under ${keyOf(decision)} in the answers (${fileName(file.path)} then agrees with them).`,
+  };
+}
