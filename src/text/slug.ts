@@ -6,6 +6,7 @@ export function slug(title: string, limit = 60): string {
   const words = title
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
+    .replace(/ß/g, 'ss')
     .replace(/\+\+/g, 'pp')
     .replace(/#/g, 'sharp')
     .toLowerCase()
