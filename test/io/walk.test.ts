@@ -32,6 +32,17 @@ function walk(request: Partial<WalkRequest> = {}): {
   return { taken, problems: problems.map(({ code, file }) => `${code} ${file}`) };
 }
 
+/** Runs something without the rights of root, who may read everything. */
+function asNobody<T>(run: () => T): T {
+  if (process.geteuid?.() !== 0) return run();
+  process.seteuid?.(65_534);
+  try {
+    return run();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
+
 describe('a walk over a repository', () => {
   it('takes the wanted files in order, with their text or their name only', () => {
     for (const path of ['b/c', 'a', 'b.n', 'b/a', 'no']) put(path);
@@ -128,12 +139,13 @@ describe('a walk over a repository', () => {
     ]);
   });
 
-  it.skipIf(process.getuid?.() === 0)('reports what it may not read', () => {
+  it('reports what it may not read', () => {
     put('a');
     put('shut/b');
+    chmodSync(root, 0o755);
     chmodSync(join(root, 'a'), 0);
     chmodSync(join(root, 'shut'), 0);
-    const { problems } = walk();
+    const { problems } = asNobody(walk);
     chmodSync(join(root, 'shut'), 0o700);
     expect(problems).toEqual(['detect/unreadable shut', 'detect/unreadable a']);
   });
@@ -144,7 +156,7 @@ describe('a walk over a repository', () => {
     expect(walk({ limits: { entries: 3 } }).problems).toEqual(['detect/too-many .']);
   });
 
-  it.skipIf(process.platform === 'win32')('does not wait on a pipe', () => {
+  it('does not wait on a pipe', () => {
     execFileSync('sh', ['-c', 'mkfifo "$0"', join(root, 'pipe')]);
     expect(walk({ listed: ['pipe'] })).toEqual({ taken: [], problems: [] });
     expect(walk()).toEqual({ taken: [], problems: [] });
