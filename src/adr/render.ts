@@ -1,5 +1,5 @@
 import type { Decision, Need, Stack } from '../model/decision.ts';
-import { chosenName, keyOf } from '../model/decision.ts';
+import { chosenName, decisionKey } from '../model/decision.ts';
 import type { Identity, Neighbour } from '../model/adr.ts';
 import type { RenderTemplate } from '../model/template.ts';
 import { digest } from '../text/digest.ts';
@@ -153,7 +153,7 @@ export function optionKey(decision: Decision): string {
 
 /** Digest of everything the team said that shapes a record's body; status and date are not part of the body. */
 export function answersDigest(decision: Decision, stack: Stack): string {
-  const notBody = ['status', 'date', 'record', 'place', 'kind'];
+  const notBody = ['status', 'date', 'record', 'place', 'kind', 'scope'];
   const said = Object.entries(decision.answer).filter(([key]) => !notBody.includes(key));
-  return digest(JSON.stringify([keyOf(decision), stack.system, stack.context, said]));
+  return digest(JSON.stringify([decisionKey(decision), stack.system, stack.context, said]));
 }

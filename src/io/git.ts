@@ -21,6 +21,8 @@ export async function runGit(
   const result = await execa('git', args, {
     cwd,
     reject: false,
+    // Otherwise a signal to us kills git in the middle of its work, and all signals lose the way Node set them.
+    cleanup: false,
     ...(options.input === undefined ? { stdin: 'ignore' as const } : { input: options.input }),
     ...(options.patient ? {} : { timeout: 20_000, env: { GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' } }),
   });
@@ -36,20 +38,6 @@ async function ask(cwd: string, args: readonly string[]): Promise<string | undef
 /** Name of the person as git knows it. */
 export async function userName(cwd: string): Promise<string | undefined> {
   return ask(cwd, ['config', 'user.name']);
-}
-
-/** Numbers of records that stand in HEAD or on any local or remote-tracking branch, in the log's folder. */
-export async function takenNumbers(root: string, directory: string): Promise<number[]> {
-  const refs = await ask(root, ['for-each-ref', '--format=%(refname)', 'refs/heads', 'refs/remotes']);
-  const names = new Set<string>();
-  for (const ref of ['HEAD', ...(refs ?? '').split('\n').filter((name) => name !== '')]) {
-    const listed = await ask(root, ['ls-tree', '--name-only', '-z', ref, '--', `${directory}/`]);
-    for (const path of (listed ?? '').split('\0')) names.add(path.slice(path.lastIndexOf('/') + 1));
-  }
-  return [...names].flatMap((name) => {
-    const digits = /^(?:adr[-_ ]?)?(\d{1,6})(?=[-_.])/i.exec(name)?.[1];
-    return digits === undefined || digits.length === 8 ? [] : [Number(digits)];
-  });
 }
 
 /** Files that git keeps or would keep, from the root with `/`; `undefined` when git cannot tell. */

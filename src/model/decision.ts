@@ -126,6 +126,11 @@ export function keyOf(key: DecisionKey): string {
   return key.scope === undefined ? key.layer : `${key.layer}/${key.scope}`;
 }
 
+/** Tells decisions apart as {@link keyOf} does, whatever the case and blanks of a scope. */
+export function decisionKey(key: DecisionKey): string {
+  return keyOf(key).toLowerCase().replace(/\s+/g, ' ').trim();
+}
+
 /** Name of what was chosen. */
 export function chosenName(chosen: Chosen): string {
   return 'own' in chosen ? chosen.own.name : chosen.option.name;

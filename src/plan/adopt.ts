@@ -1,9 +1,8 @@
 import type { AdrFile, AdrLog } from '../model/adr.ts';
-import { keyOf, type Decision } from '../model/decision.ts';
+import { decisionKey, keyOf, type Decision } from '../model/decision.ts';
 import type { Problem } from '../model/problem.ts';
 import { linkedFile } from '../adr/relations.ts';
 import { recordTitle } from '../adr/render.ts';
-import { decisionKey } from './current.ts';
 
 /** What `record: 12` under a decision gives: the record to adopt, or why it cannot be. */
 export function adoption(

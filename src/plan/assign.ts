@@ -1,10 +1,10 @@
 import { fileName, isRecord, type AdrFile, type AdrLog, type Neighbour } from '../model/adr.ts';
-import type { Decision } from '../model/decision.ts';
+import { decisionKey, type Decision } from '../model/decision.ts';
 import type { Problem } from '../model/problem.ts';
 import { namingOf, nextNumber, recordFileName, type Naming } from '../adr/number.ts';
 import { optionKey, recordTitle } from '../adr/render.ts';
 import { adoption, lostRecord, successorByHand } from './adopt.ts';
-import { decisionKey, openRecords, supersededRecords } from './current.ts';
+import { openRecords, supersededRecords } from './current.ts';
 
 /** Which record a decision lives in after the run. */
 export interface Assignment extends Neighbour {
@@ -173,9 +173,8 @@ function standingAssignment(
   const { identity } = standing.adr;
   const base = { ...neighbourAt(standing, frame.log), decision, supersedes: rivals };
   if (!identity) return { ...base, act: 'adopt' };
-  if (identity.option === optionKey(decision) && identity.layer === decision.layer && identity.scope === decision.scope)
-    return { ...base, act: 'merge' };
-  if (Object.keys(identity.sections).length === 0) return { ...base, act: 'merge' };
+  const isSame = identity.option === optionKey(decision) && decisionKey(identity) === decisionKey(decision);
+  if (isSame || Object.keys(identity.sections).length === 0) return { ...base, act: 'merge' };
   if (frame.held.has(decisionKey(decision))) return { ...base, act: 'rewrite' };
   const title = standing.adr.title === identity.title ? recordTitle(decision) : standing.adr.title;
   const path = renamed(standing, title, frame);

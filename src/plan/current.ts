@@ -1,5 +1,5 @@
 import { isRecord, type AdrFile, type AdrLog } from '../model/adr.ts';
-import { keyOf, type DecisionKey } from '../model/decision.ts';
+import { decisionKey, keyOf } from '../model/decision.ts';
 
 const ended = ['superseded', 'rejected', 'deprecated'];
 
@@ -29,11 +29,6 @@ export function openRecords(log: AdrLog): Map<string, AdrFile[]> {
 /** Records of a decision that nothing follows in the log, though they are superseded: newest first. */
 export function supersededRecords(log: AdrLog): Map<string, AdrFile[]> {
   return byDecision(log.files.filter(({ adr }) => adr.status === 'superseded'));
-}
-
-/** Tells decisions apart as `keyOf` does, whatever the case and blanks of a scope. */
-export function decisionKey(key: DecisionKey): string {
-  return keyOf(key).toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
 function byDecision(files: readonly AdrFile[]): Map<string, AdrFile[]> {

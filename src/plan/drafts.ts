@@ -1,10 +1,9 @@
 import { linkedFile } from '../adr/relations.ts';
 import { statusEdits } from '../adr/status.ts';
-import { fileName, type AdrFile, type AdrLog, type Identity, type Neighbour } from '../model/adr.ts';
-import { keyOf } from '../model/decision.ts';
+import { type AdrFile, type AdrLog, type Identity, type Neighbour } from '../model/adr.ts';
+import { decisionKey, keyOf } from '../model/decision.ts';
 import type { Problem } from '../model/problem.ts';
 import { neighbourAt, type Assignment } from './assign.ts';
-import { decisionKey } from './current.ts';
 import type { Draft } from './draft.ts';
 import { disagree } from './fields.ts';
 import { adoptedRecord, mergedRecord, newRecord, withIdentity, type RecordInput } from './record.ts';
@@ -152,6 +151,6 @@ function byHandProblem(file: AdrFile, { decision }: Assignment): Problem {
     file: file.path,
     line: 1,
     message: `This record says ${file.adr.status}, the answers say ${decision.status} for ${keyOf(decision)}; the record stays as it is.`,
-    hint: `Write \`status: ${file.adr.status}\` under ${keyOf(decision)} in the answers (${fileName(file.path)} then agrees with them).`,
+    hint: `Write \`status: ${file.adr.status}\` under ${keyOf(decision)} in the answers, if it is to stay so.`,
   };
 }

@@ -1,3 +1,4 @@
+import { findIdentity } from '../adr/identity.ts';
 import type { Change, Plan } from '../model/plan.ts';
 import { unifiedDiff } from '../text/diff.ts';
 
@@ -7,6 +8,22 @@ export function previewText(plan: Plan): string {
     .filter((change) => change.kind !== 'keep')
     .map(diffOf)
     .join('');
+}
+
+/** The unified diff of every change in which the words of a person and those of the answers stand against each other. */
+export function conflictText(plan: Plan): string {
+  return plan.changes
+    .filter((change) => (change.edited?.length ?? 0) > 0)
+    .map((change) =>
+      diffOf({ ...change, before: withoutIdentity(change.before ?? ''), after: withoutIdentity(change.after) }),
+    )
+    .join('');
+}
+
+/** Our comment is no words of anybody. */
+function withoutIdentity(text: string): string {
+  const span = findIdentity(text)?.span;
+  return span ? text.slice(0, span.start) + text.slice(span.end) : text;
 }
 
 /** The unified diff of one change. */

@@ -3,7 +3,7 @@ import { InputError } from '../../errors.ts';
 import { readTemplates } from '../../io/shipped.ts';
 import type { AdrLog } from '../../model/adr.ts';
 import type { Stack } from '../../model/decision.ts';
-import type { Plan } from '../../model/plan.ts';
+import type { Change, Plan } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
 import { planRun, type PlanInput } from '../../plan/plan.ts';
 import { applyPlan, nothingApplied, reportApplied } from '../apply.ts';
@@ -21,9 +21,16 @@ export async function regenerate(context: Context, directory: string | undefined
   return run(context, place, loaded, flags);
 }
 
-/** The part that the wizard shares: answers in, files out. */
-export async function run(context: Context, place: Place, loaded: Loaded, flags: Flags): Promise<number> {
-  const { stack, plan, log } = await planFor(context, place, loaded, flags);
+/** The part that the wizard shares: answers in, files out, and `extra` files (the answers themselves) in the same write. */
+export async function run(
+  context: Context,
+  place: Place,
+  loaded: Loaded,
+  flags: Flags,
+  extra: readonly Change[] = [],
+): Promise<number> {
+  const { stack, plan: planned, log } = await planFor(context, place, loaded, flags);
+  const plan = { ...planned, changes: [...planned.changes, ...extra] };
   const conflicts = plan.changes.filter((change) => change.kind === 'conflict');
   const applied = flags.dryRun ? nothingApplied : await applyPlan(context, place, plan, log, flags);
   if (!applied) return 1;
@@ -33,7 +40,12 @@ export async function run(context: Context, place: Place, loaded: Loaded, flags:
     await report(context, stack, plan, flags);
     reportApplied(context, applied, flags);
   }
-  return code === 0 && conflicts.length > 0 ? 1 : code;
+  return code === 0 && (conflicts.length > 0 || plan.problems.some(isRecordError)) ? 1 : code;
+}
+
+/** A record that only the team can settle: nothing is written for its decision. */
+function isRecordError({ code, severity }: Problem): boolean {
+  return severity === 'error' && code.startsWith('adr/');
 }
 
 /** The stack and the plan that follow from answers and the repository. Nothing is written. */
@@ -77,7 +89,7 @@ async function planWithNumbers(input: Omit<PlanInput, 'taken'>, place: Place): P
   const plan = planRun({ ...input, taken: [] });
   const first = Math.min(...plan.changes.flatMap((change) => (change.kind === 'create' ? (change.number ?? []) : [])));
   if (!place.git || first === Infinity) return plan;
-  const { takenNumbers } = await import('../../io/git.ts');
+  const { takenNumbers } = await import('../../io/git-numbers.ts');
   const taken = await takenNumbers(place.root, input.log.directory);
   return taken.some((number) => number >= first) ? planRun({ ...input, taken }) : plan;
 }
@@ -114,9 +126,10 @@ async function report(context: Context, stack: Stack, plan: Plan, flags: Flags):
   const lines = flags.quiet
     ? planLines({ ...plan, changes: plan.changes.filter((change) => change.kind !== 'keep') }, out)
     : planLines(plan, out);
-  if (flags.dryRun) {
-    const { previewText } = await import('../../plan/preview.ts');
-    lines.push('', previewText(plan));
+  if (flags.dryRun || plan.changes.some((change) => change.edited?.length)) {
+    const { conflictText, previewText } = await import('../../plan/preview.ts');
+    const diff = flags.dryRun ? previewText(plan) : conflictText(plan);
+    lines.push('', visible(diff.replaceAll('\r\n', '\n')));
   }
   context.stdout.write(lines.map((line) => `${line}\n`).join(''));
   const talk = plan.problems.flatMap((problem) => problemLines(problem, err));
