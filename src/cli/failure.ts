@@ -29,7 +29,8 @@ export function printError(error: unknown, args: readonly string[], context: Con
   }
   const lines = [
     ...error.problems.flatMap((problem) => problemLines(problem, style)),
-    `${style.red('error')} ${visible(error.message)}`,
+    // Who pressed Ctrl-C knows that nothing went wrong.
+    error.exitCode === 130 ? visible(error.message) : `${style.red('error')} ${visible(error.message)}`,
     ...(error.hint === undefined ? [] : [`  ${visible(error.hint)}`]),
   ];
   context.stderr.write(lines.map((line) => `${line}\n`).join(''));

@@ -13,4 +13,6 @@ export interface Flags {
   readonly color?: boolean;
   readonly ours?: boolean;
   readonly amend?: boolean;
+  /** Ask in plain lines, for screen readers. */
+  readonly accessible?: boolean;
 }

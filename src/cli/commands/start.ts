@@ -2,17 +2,50 @@ import { join } from 'node:path';
 import { InputError } from '../../errors.ts';
 import { exists } from '../../io/read.ts';
 import { isInteractive, type Context } from '../context.ts';
-import { answersFile, loadPlace } from '../load.ts';
+import { answersFile, loadPlace, type Place } from '../load.ts';
 import type { Flags } from '../options.ts';
-import { regenerate } from './create.ts';
 
 /** `create-arch-adr [directory]`: with answers it regenerates, in a terminal it asks, otherwise it says what is missing. */
 export async function create(context: Context, directory: string, flags: Flags): Promise<number> {
-  if (flags.answers !== undefined) return regenerate(context, directory, flags);
-  if (isInteractive(context)) return regenerate(context, directory, flags);
+  if (flags.answers !== undefined) return regenerated(context, directory, flags);
   const place = await loadPlace(context, directory, flags);
-  if (await exists(join(place.root, answersFile))) return regenerate(context, directory, flags);
-  throw new InputError('There is no terminal to ask in, and no stack.yaml to read.', {
-    hint: 'Write the answers into stack.yaml, or name a file with --answers.',
+  const written = await exists(join(place.root, answersFile));
+  if (wantsQuestions(context, flags, written)) {
+    const { wizard } = await import('./wizard.ts');
+    return wizard(context, place, flags);
+  }
+  if (written) return regenerated(context, directory, flags);
+  return sayWhatIsMissing(context, place, flags);
+}
+
+async function regenerated(context: Context, directory: string, flags: Flags): Promise<number> {
+  const { regenerate } = await import('./create.ts');
+  return regenerate(context, directory, flags);
+}
+
+/** A person is there and did not ask for something that runs on its own. */
+function wantsQuestions(context: Context, flags: Flags, written: boolean): boolean {
+  if (flags.json || flags.yes || (flags.dryRun && written)) return false;
+  if (isInteractive(context)) return true;
+  // A terminal that cannot draw can still take lines, when somebody says that this is wanted.
+  const wantsLines = flags.accessible === true || !['', '0', 'false', undefined].includes(context.env['ACCESSIBLE']);
+  return wantsLines && context.stdin.isTTY === true && context.stderr.isTTY === true;
+}
+
+async function sayWhatIsMissing(context: Context, place: Place, flags: Flags): Promise<never> {
+  const { wizardWorld } = await import('./wizard-world.ts');
+  const { missingLines, stubText } = await import('../../wizard/stub.ts');
+  const world = await wizardWorld(context, place, flags);
+  const lines = [
+    'These answers are missing:',
+    ...missingLines(world).map((line) => `  ${line}`),
+    '',
+    `A ${answersFile} to begin with:`,
+    '',
+    stubText(world),
+  ];
+  context.stderr.write(`${lines.join('\n')}\n`);
+  throw new InputError(`There is no terminal to ask in, and no ${answersFile} to read.`, {
+    hint: `Write the answers into ${answersFile}, or name a file with --answers. In a terminal that cannot draw, add --accessible.`,
   });
 }

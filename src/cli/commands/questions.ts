@@ -1,0 +1,62 @@
+import { join, resolve } from 'node:path';
+import { InputError } from '../../errors.ts';
+import { readText } from '../../io/read.ts';
+import { decodeStdin } from '../../io/stdin.ts';
+import { emptyDraft } from '../../wizard/draft.ts';
+import type { Question } from '../../wizard/question.ts';
+import { draftFrom, questionOf, stepsOf } from '../../wizard/questions.ts';
+import type { Context } from '../context.ts';
+import { answersFile, loadPlace, type Place } from '../load.ts';
+import type { Flags } from '../options.ts';
+import { jsonText, visible } from '../print.ts';
+import { readAnswers, wizardWorld } from './wizard-world.ts';
+
+/** Flags of `questions` beside those of every command. */
+export interface QuestionFlags extends Flags {
+  readonly skip?: readonly string[];
+}
+
+/**
+ * `create-arch-adr questions`: the next question that the answers leave open, with its options, why it is asked, and
+ * where in stack.yaml the answer goes. With it another program can be the face of the wizard.
+ */
+export async function questions(context: Context, directory: string, flags: QuestionFlags): Promise<number> {
+  const place = await loadPlace(context, directory, flags);
+  const text = await answersSoFar(context, place, flags);
+  const file = flags.answers ?? answersFile;
+  const read =
+    text === undefined ? { answers: emptyDraft.answers, problems: [], folders: [] } : readAnswers(text, file);
+  if (!read.answers) throw new InputError(`${file} has faults.`, { problems: read.problems });
+  const world = await wizardWorld(context, place, flags, read.folders);
+  const draft = draftFrom(world, read.answers);
+  const passed = [...draft.passed, ...(flags.skip ?? []), ...(draft.layers.length > 0 ? ['layers'] : [])];
+  const open = stepsOf(world, draft).filter((step) => !passed.includes(step.id));
+  const [first] = open;
+  const question = first && questionOf(world, draft, first);
+  if (flags.json) {
+    context.stdout.write(
+      jsonText({ version: 1, question: question ?? null, open: open.map((step) => step.id), problems: [] }),
+    );
+  } else context.stdout.write(`${lines(question, open.length).map(visible).join('\n')}\n`);
+  return 0;
+}
+
+async function answersSoFar(context: Context, place: Place, flags: Flags): Promise<string | undefined> {
+  if (flags.answers === '-') return decodeStdin(context.stdin);
+  if (flags.answers === undefined) return readText(join(place.root, answersFile), answersFile, 'answers');
+  const text = await readText(resolve(context.cwd, flags.answers), flags.answers, 'answers');
+  if (text === undefined) throw new InputError(`There is no ${flags.answers}.`, { hint: 'Name an answers file.' });
+  return text;
+}
+
+function lines(question: Question | undefined, open: number): string[] {
+  if (!question) return ['Every question is answered.'];
+  const rows = question.kind === 'text' ? [] : question.rows;
+  return [
+    question.message,
+    `  ${question.why}`,
+    `  id ${question.id}, goes to ${question.path.join('.')}${question.required ? '' : ', may be left open'}`,
+    ...rows.map((row) => `  - ${row.value}: ${row.name}${row.hint === undefined ? '' : ` – ${row.hint}`}`),
+    `${open} open so far; the later ones depend on the earlier answers.`,
+  ];
+}

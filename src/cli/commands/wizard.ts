@@ -1,0 +1,208 @@
+import { join, relative } from 'node:path';
+import { ArchAdrError, CancelledError, InputError } from '../../errors.ts';
+import { draftPath, readDraft, removeDraft, writeDraft } from '../../io/draft.ts';
+import { findLog } from '../../io/find-log.ts';
+import { readText } from '../../io/read.ts';
+import type { Change } from '../../model/plan.ts';
+import { editYaml, yamlText } from '../../text/yaml-edit.ts';
+import { openLines } from '../../wizard/ask-lines.ts';
+import { openTerminal, type OpenTerminal } from '../../wizard/ask.ts';
+import { emptyDraft, stackData, type Draft } from '../../wizard/draft.ts';
+import { runFlow } from '../../wizard/flow.ts';
+import { open } from '../../wizard/opening.ts';
+import { draftFrom } from '../../wizard/questions.ts';
+import type { Preview } from '../../wizard/session.ts';
+import { asciiSigns, unicodeSigns } from '../../wizard/screen.ts';
+import type { World } from '../../wizard/steps.ts';
+import { answeredFolders, flaggedFolders } from '../catalog.ts';
+import type { Context } from '../context.ts';
+import { answersFile, checkedAnswers, type Loaded, type Place } from '../load.ts';
+import type { Flags } from '../options.ts';
+import { styleFor } from '../style.ts';
+import { planFor, run } from './create.ts';
+import { readAnswers, readDraftText, wizardWorld } from './wizard-world.ts';
+
+/** One run of the wizard: where it works and what it began with. */
+interface Run {
+  readonly context: Context;
+  readonly place: Place;
+  readonly flags: Flags;
+  readonly world: World;
+  /** Text of stack.yaml as it stands, when there is one. */
+  readonly before: string | undefined;
+  readonly folders: readonly string[];
+  readonly kept: string;
+}
+
+/**
+ * The wizard: asks, keeps every answer outside the repository, shows the review, and writes stack.yaml with the records
+ * and the summary in one go. Errors: CancelledError on Ctrl-C, with nothing of the repository touched; InputError when
+ * the stack.yaml that is there has faults.
+ */
+export async function wizard(context: Context, place: Place, flags: Flags): Promise<number> {
+  const before = await readText(join(place.root, answersFile), answersFile, 'answers');
+  const read = before === undefined ? undefined : readAnswers(before, answersFile);
+  if (read && !read.answers) {
+    throw new InputError(`${answersFile} has faults; mend them first, then the questions go on from it.`, {
+      problems: read.problems,
+    });
+  }
+  const folders = read?.folders ?? [];
+  const world = await wizardWorld(context, place, flags, folders);
+  const kept = draftPath(place.root, context.env);
+  const job: Run = { context, place, flags, world, before, folders, kept };
+  const fresh = read?.answers ? draftFrom(world, read.answers) : emptyDraft;
+  const answers = await withTerminal(context, flags, (terminal) => asked(job, terminal, fresh));
+  return answers ? finish(job, answers) : 0;
+}
+
+/** The answers that the person wants written; `undefined` when they left. */
+async function asked(job: Run, { asker }: OpenTerminal, fresh: Draft): Promise<Draft | undefined> {
+  const { context, place, world, kept, before, flags } = job;
+  const earlier = readDraftText(await readDraft(kept));
+  const log = await findLog(place.root, flags.directory);
+  const how = await open(
+    { world, root: place.root, records: log.directory, kept, draft: earlier, existing: before !== undefined },
+    asker,
+  );
+  if (how === 'discard') await removeDraft(kept);
+  if (how === 'discard' || how === 'leave') return undefined;
+  const start = how === 'resume' && earlier ? earlier : fresh;
+  const save = (draft: Draft): Promise<void> => writeDraft(kept, `${JSON.stringify({ version: 1, ...draft })}\n`);
+  await save(start);
+  try {
+    return await runFlow({ world, asker, save, preview: (draft) => previewOf(job, draft) }, start);
+  } catch (error) {
+    if (!(error instanceof ArchAdrError) || error.exitCode < 128) throw error;
+    const details = {
+      hint: `Your answers are kept; ${commandLine(context, place, flags, false)} goes on from there.`,
+      cause: error,
+    };
+    const message = 'Stopped. Nothing of the repository was touched.';
+    throw error.exitCode === 130
+      ? new CancelledError(message, details)
+      : new ArchAdrError(error.exitCode, message, details);
+  }
+}
+
+/** Opens the terminal for the questions and gives it back whatever happens. */
+async function withTerminal<T>(
+  context: Context,
+  flags: Flags,
+  work: (terminal: OpenTerminal) => Promise<T>,
+): Promise<T> {
+  const told = new AbortController();
+  const endings = { SIGTERM: 143, SIGHUP: 129 } as const;
+  const listeners = Object.entries(endings).map(
+    ([name, code]) => [name, () => told.abort(new ArchAdrError(code, 'Stopped.'))] as const,
+  );
+  const terminal = isAccessible(context, flags)
+    ? openLines({ input: context.stdin, output: context.stderr, signal: told.signal })
+    : openTerminal({
+        input: context.stdin,
+        output: context.stderr,
+        signal: told.signal,
+        look: {
+          paint: styleFor(context, 'stderr', flags.color),
+          signs: hasUnicode(context) ? unicodeSigns : asciiSigns,
+        },
+      });
+  const interrupted = (): void => told.abort(new CancelledError('Stopped.'));
+  for (const [name, listener] of listeners) process.once(name, listener);
+  process.once('SIGINT', interrupted).on('SIGCONT', terminal.resume);
+  try {
+    return await work(terminal);
+  } finally {
+    for (const [name, listener] of listeners) process.off(name, listener);
+    process.off('SIGINT', interrupted).off('SIGCONT', terminal.resume);
+    terminal.close();
+  }
+}
+
+/** Whether a person wants plain lines. */
+export function isAccessible(context: Context, flags: Flags): boolean {
+  return flags.accessible === true || !['', '0', 'false', undefined].includes(context.env['ACCESSIBLE']);
+}
+
+/** The Linux console and old Windows consoles lack most signs. */
+function hasUnicode({ env }: Context): boolean {
+  if (env['TERM'] === 'linux') return false;
+  return process.platform !== 'win32' || env['WT_SESSION'] !== undefined || env['TERM_PROGRAM'] !== undefined;
+}
+
+/** Answers of a draft as a run takes them, checked like any other. */
+async function loadedOf(job: Run, draft: Draft): Promise<Loaded> {
+  const text = answersText(job, draft);
+  return checkedAnswers(text, answersFile, answersFile, async (named) => [
+    ...(await answeredFolders(job.place.root, job.place.root, named)),
+    ...flaggedFolders(job.context, job.flags),
+  ]);
+}
+
+function answersText(job: Run, draft: Draft): string {
+  const data = stackData(draft);
+  return job.before === undefined ? yamlText(data) : editYaml(job.before, data);
+}
+
+function answersChange(job: Run, text: string): Change {
+  const { before } = job;
+  const kind = before === undefined ? 'create' : before === text ? 'keep' : 'update';
+  return { kind, path: answersFile, after: text, why: 'your answers', ...(before === undefined ? {} : { before }) };
+}
+
+async function previewOf(job: Run, draft: Draft): Promise<Preview> {
+  const loaded = await loadedOf(job, draft);
+  const { plan } = await planFor(job.context, job.place, loaded, job.flags);
+  const changes = [answersChange(job, loaded.text), ...plan.changes];
+  return {
+    files: changes.map(({ kind, path, why, after, layer }) => ({
+      kind,
+      path,
+      why,
+      text: after,
+      ...(layer === undefined ? {} : { layer }),
+    })),
+    problems: plan.problems.map((problem) => problem.message),
+  };
+}
+
+/** Writes, and says what to do after the next edit. */
+async function finish(job: Run, draft: Draft): Promise<number> {
+  const { context, place, flags, kept } = job;
+  const loaded = await loadedOf(job, draft);
+  const code = await run(context, place, loaded, flags, [answersChange(job, loaded.text)]);
+  if (flags.dryRun) {
+    context.stderr.write('\nNothing was written; your answers are kept for next time.\n');
+    return code;
+  }
+  if (code === 0) await removeDraft(kept);
+  const again = commandLine(context, place, flags, true);
+  context.stderr.write(
+    [
+      '',
+      `After an edit in ${answersFile}, and to repeat this without questions:`,
+      `  ${again}`,
+      'To go through the questions again:',
+      `  ${commandLine(context, place, flags, false)}`,
+      '',
+    ].join('\n'),
+  );
+  return code;
+}
+
+/** The command as a person would type it from where they stand. */
+function commandLine(context: Context, place: Place, flags: Flags, answers: boolean): string {
+  const way = relative(context.cwd, place.root);
+  const directory = way === '' ? [] : [way];
+  return [
+    'npx create-arch-adr',
+    ...directory.map(quoted),
+    ...(answers ? [`--answers ${quoted(way === '' ? answersFile : join(way, answersFile))}`] : []),
+    ...(flags.directory === undefined ? [] : [`--directory ${quoted(flags.directory)}`]),
+    ...(flags.catalog ?? []).map((folder) => `--catalog ${quoted(folder)}`),
+  ].join(' ');
+}
+
+function quoted(word: string): string {
+  return /^[\w./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+}
