@@ -52,7 +52,8 @@ function factLine(option: Option): string {
   const license = licenseText(option);
   const state = option.lifecycle.state === 'maintenance' ? 'maintained only' : option.lifecycle.state;
   const latest = option.latest ? `newest version seen ${escapeMarkdown(option.latest.version)}` : undefined;
-  const facts = [license, state, latest].filter((part) => part !== undefined).join('; ');
+  const ring = option.ring ? `on the ring ${option.ring.name} of the organisation` : undefined;
+  const facts = [license, state, latest, ring].filter((part) => part !== undefined).join('; ');
   return `${escapeMarkdown(option.name)}: ${facts}. Sources: ${sourceLinks(option)}.`;
 }
 

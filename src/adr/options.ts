@@ -104,14 +104,24 @@ function verdict(rival: Rival, decision: Decision): string {
     : `${rival.behind ? 'The named drivers speak for this one' : 'The drivers do not decide between the two'}; the reason given for ${name} decided.`;
 }
 
-/** The state of an option, where it is not simply alive. */
+/** The state of an option, where it is not simply alive, and its ring, where the organisation has one. */
 function stateOf(option: Option): string | undefined {
+  const parts = [lifecycleText(option), ringText(option)].filter((part) => part !== undefined);
+  return parts.length === 0 ? undefined : parts.join(' ');
+}
+
+function lifecycleText(option: Option): string | undefined {
   const { state, since, successor, note } = option.lifecycle;
   if (state === 'active') return undefined;
   const when = since === undefined ? '' : ` since ${since}`;
   const word = state === 'maintenance' ? 'Only maintained' : capitalise(state);
   const next = successor === undefined ? '' : ` Successor: ${escapeMarkdown(successor)}.`;
   return `${word}${when}.${note === undefined ? '' : ` ${escapeProse(note)}`}${next}`;
+}
+
+/** What the organisation says about an option in its own catalog folder. */
+function ringText({ ring }: Option): string | undefined {
+  return ring && `On the ring “${ring.name}” of the organisation: ${escapeProse(sentence(ring.reason))}`;
 }
 
 /** Rows of the comparison: a driver and how each option meets it, in the order of {@link optionTexts}. */

@@ -1,11 +1,28 @@
 import type { Layer, LayerEntry, Option, OptionEntry } from '../model/catalog.ts';
-import type { YamlText } from '../text/yaml.ts';
+import type { Path, YamlText } from '../text/yaml.ts';
+
+/** A name of an option as people look it up, and where it stands in the option's file. */
+export interface NamePlace {
+  readonly name: string;
+  readonly path: Path;
+}
 
 /** Everything an option is found by, in lower case: id, name, aliases, and its parts and references. */
+export function namePlaces(option: Option): NamePlace[] {
+  const at = (name: string, ...path: Path): NamePlace => ({ name: name.trim().toLowerCase(), path });
+  const parts = (['parts', 'references'] as const).flatMap((key) =>
+    option[key].flatMap((part, index) => [
+      at(part.name, key, index, 'name'),
+      ...part.aliases.map((alias, number) => at(alias, key, index, 'aliases', number)),
+    ]),
+  );
+  const aliases = option.aliases.map((alias, index) => at(alias, 'aliases', index));
+  return [at(option.id, 'id'), at(option.name, 'name'), ...aliases, ...parts];
+}
+
+/** Everything an option is found by, in lower case, each once. */
 export function namesOf(option: Option): string[] {
-  const named = [...option.parts, ...option.references].flatMap((part) => [part.name, ...part.aliases]);
-  const names = [option.id, option.name, ...option.aliases, ...named];
-  return [...new Set(names.map((name) => name.trim().toLowerCase()))];
+  return [...new Set(namePlaces(option).map((place) => place.name))];
 }
 
 /** What the index of the catalog says about an option. */
@@ -17,6 +34,7 @@ export function optionEntry(option: Option): OptionEntry {
     layers: Object.keys(option.roles),
     lifecycle: option.lifecycle.state,
     license: option.license.spdx,
+    ...(option.ring ? { ring: option.ring.name } : {}),
   };
 }
 
@@ -30,4 +48,10 @@ export interface Entry<T> {
   readonly file: string;
   readonly value: T;
   readonly yaml: YamlText;
+}
+
+/** Data that were loaded without their text: faults name a file, and no line. */
+export function entryOf<T>(value: T, file: string): Entry<T> {
+  const place = (): { readonly file: string } => ({ file });
+  return { file, value, yaml: { data: value, place, keyPlace: place } };
 }

@@ -1,8 +1,10 @@
 import { languageIds } from '../model/language.ts';
-import { lifecycleStates, optionKinds, runtimes } from '../model/catalog.ts';
+import { lifecycleStates, optionKinds, ringNames, runtimes } from '../model/catalog.ts';
+import { isDay } from '../text/day.ts';
 import {
   array,
   boolean,
+  check,
   integer,
   keys,
   maxLength,
@@ -21,17 +23,28 @@ const id = pipe(
   string(),
   regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id in lower case with hyphens, such as `apache-kafka`'),
 );
+/** Without control characters and marks that turn the direction of text, which could play tricks in a terminal. */
+const harmless = /^[^\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]*$/u;
 const text = pipe(
   string(),
   minLength(1, 'text that is not empty'),
   regex(/^\S(.*\S)?$/s, 'text without blanks around it'),
+  regex(harmless, 'text on one line without control characters'),
 );
-const line = pipe(text, regex(/^[^\n]*$/, 'text on one line'), maxLength(400, 'at most 400 characters'));
-const sentence = pipe(text, regex(/[.?]$/, 'a sentence that ends with a full stop'));
+const line = pipe(text, maxLength(400, 'at most 400 characters'));
+const sentence = pipe(text, regex(/[.?]$/, 'a sentence that ends with a full stop'), maxLength(2000, 'at most 2,000 characters'));
 const clause = pipe(line, regex(/[^.?!:;,]$/, 'a clause without a full stop at its end, to follow "because"'));
 const url = pipe(string(), regex(/^https?:\/\/[^\s<>"`{}|\\^[\]]+$/, 'a web address that begins with https://'));
-const day = pipe(string(), regex(/^\d{4}-\d{2}-\d{2}$/, 'a day such as 2026-11-20'));
-const roughDate = pipe(string(), regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a year, month or day such as 2026-11, in quotes'));
+const day = pipe(
+  string(),
+  regex(/^\d{4}-\d{2}-\d{2}$/, 'a day such as 2026-11-20'),
+  check(isDay, 'a day of the calendar'),
+);
+const roughDate = pipe(
+  string(),
+  regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a year, month or day such as 2026-11, in quotes'),
+  check((date) => isDay(`${date}-01-01`.slice(0, 10)), 'a day of the calendar'),
+);
 const lists = { text: optional(array(line), []) };
 const language = picklist(languageIds);
 
@@ -159,6 +172,7 @@ export const optionSchema = keys({
   ),
   sources: record(id, keys({ url, checked: day })),
   checked: day,
+  ring: optional(keys({ name: picklist(ringNames), reason: line })),
 });
 
 export const capabilitiesSchema = array(keys({ id, name: line, layer: optional(id), existing: lists.text }));

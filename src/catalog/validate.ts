@@ -2,42 +2,78 @@ import type { Layer, Option } from '../model/catalog.ts';
 import type { Problem } from '../model/problem.ts';
 import { nearest } from '../text/nearest.ts';
 import type { Path } from '../text/yaml.ts';
-import { namesOf, type Entry } from './entries.ts';
-import { checkId, type CatalogEntries, type Report } from './report.ts';
+import { namePlaces, type Entry } from './entries.ts';
+import { faultAt, type CatalogEntries, type Report } from './report.ts';
+import { checkFacts } from './validate-facts.ts';
 import { checkCapabilities, checkSources } from './validate-references.ts';
 import { checkCondition, checkRole } from './validate-role.ts';
 import { findPraise } from './words.ts';
 
+/** Which entries are looked at; what an overlay builds upon was looked at before it was shipped. */
+export type Wanted = (entry: Entry<unknown>) => boolean;
+
 /** Truths that no single key can show: ids are unique and exist, values belong to their driver, claims are balanced. */
-export function validateCatalog(entries: CatalogEntries): Problem[] {
+export function validateCatalog(entries: CatalogEntries, wanted: Wanted = () => true): Problem[] {
   const problems: Problem[] = [];
   const reporter =
     (entry: Entry<unknown>): Report =>
-    (path, code, message, hint) =>
-      problems.push({ code: `catalog/${code}`, severity: 'error', ...entry.yaml.place(path), message, hint });
-  checkNames(entries, reporter);
-  for (const entry of entries.layers) checkLayer(entry, entries, reporter(entry));
-  for (const entry of entries.options) checkOption(entry, entries, reporter(entry));
+    (path, code, message, hint) => {
+      if (wanted(entry)) problems.push(faultAt(entry.yaml, path, code, message, hint));
+    };
+  checkNames(entries, wanted, reporter);
+  checkCapabilityList(entries, reporter);
+  for (const entry of entries.layers.filter(wanted)) checkLayer(entry, entries, reporter(entry));
+  for (const entry of entries.options.filter(wanted)) checkOption(entry, entries, reporter(entry));
   return problems;
 }
 
-function checkNames(entries: CatalogEntries, reporter: (entry: Entry<unknown>) => Report): void {
+/** Names are taken in the order of the files; those that are not looked at come first, so that the fault is the other's. */
+function checkNames(entries: CatalogEntries, wanted: Wanted, reporter: (entry: Entry<unknown>) => Report): void {
   const taken = new Map<string, string>();
-  for (const entry of entries.options) {
-    const option = entry.value;
-    for (const name of namesOf(option)) {
+  const inOrder = [...entries.options].sort((a, b) => Number(wanted(a)) - Number(wanted(b)));
+  for (const entry of inOrder) {
+    const { id } = entry.value;
+    for (const { name, path } of namePlaces(entry.value)) {
       const other = taken.get(name);
-      if (other !== undefined && other !== option.id) {
-        reporter(entry)(
-          ['aliases'],
-          'name-taken',
-          `"${name}" already finds \`${other}\`.`,
-          'A name finds one option only.',
-        );
+      if (other !== undefined && other !== id) {
+        reporter(entry)(path, 'name-taken', `"${name}" already finds \`${other}\`.`, 'A name finds one option only.');
       }
-      taken.set(name, option.id);
+      taken.set(name, other ?? id);
     }
   }
+}
+
+function checkCapabilityList(entries: CatalogEntries, reporter: (entry: Entry<unknown>) => Report): void {
+  const layers = entries.layers.map((layer) => layer.value.id);
+  for (const entry of entries.capabilities) {
+    const report = reporter(entry);
+    checkUnique(entry.value, [], 'capability', report);
+    entry.value.forEach(({ layer }, index) => {
+      if (layer !== undefined && !layers.includes(layer)) reportLayer(layer, [index, 'layer'], entries, report);
+    });
+  }
+}
+
+/** Reports each id that stands twice in a list. */
+function checkUnique(list: readonly { readonly id: string }[], path: Path, what: string, report: Report): void {
+  list.forEach(({ id }, index) => {
+    if (list.findIndex((other) => other.id === id) < index) {
+      report([...path, index, 'id'], 'doubled-id', `There are two of the ${what} \`${id}\`.`, 'Give each its own id.');
+    }
+  });
+}
+
+function reportLayer(id: string, path: Path, entries: CatalogEntries, report: Report): void {
+  const near = nearest(
+    id,
+    entries.layers.map((candidate) => candidate.value.id),
+  );
+  report(
+    path,
+    'unknown-layer',
+    `There is no layer \`${id}\`.`,
+    near ? `Did you mean \`${near}\`?` : 'Use the id of a layer.',
+  );
 }
 
 function checkFileName(entry: Entry<{ readonly id: string }>, report: Report): void {
@@ -50,6 +86,18 @@ function checkFileName(entry: Entry<{ readonly id: string }>, report: Report): v
 function checkLayer(entry: Entry<Layer>, entries: CatalogEntries, report: Report): void {
   checkFileName(entry, report);
   const layer = entry.value;
+  checkUnique(layer.drivers, ['drivers'], 'driver', report);
+  checkUnique(layer.levels, ['levels'], 'level', report);
+  const before = entries.layers.slice(0, entries.layers.indexOf(entry));
+  const twin = before.find((other) => other.value.order === layer.order);
+  if (twin) {
+    report(
+      ['order'],
+      'doubled-order',
+      `The order ${layer.order} is that of \`${twin.value.id}\`.`,
+      'Give each layer a number of its own.',
+    );
+  }
   layer.drivers.forEach((driver, index) => {
     const fits = new Set(Object.values(driver.values).map((value) => value.fit));
     if (driver.judge === 'values' && (!fits.has('met') || fits.size < 2)) {
@@ -67,54 +115,18 @@ function checkLayer(entry: Entry<Layer>, entries: CatalogEntries, report: Report
 
 function checkOption(entry: Entry<Option>, entries: CatalogEntries, report: Report): void {
   checkFileName(entry, report);
-  checkState(entry.value, entries, report);
+  checkFacts(entry.value, entries, report);
   checkSources(entry.value, report);
   checkCapabilities(entry.value, entries, report);
   for (const [layerId, role] of Object.entries(entry.value.roles)) {
     const layer = entries.layers.find((candidate) => candidate.value.id === layerId)?.value;
     if (layer) checkRole(role, layer, entries, report);
-    else {
-      const near = nearest(
-        layerId,
-        entries.layers.map((candidate) => candidate.value.id),
-      );
-      report(
-        ['roles', layerId],
-        'unknown-layer',
-        `There is no layer \`${layerId}\`.`,
-        near ? `Did you mean \`${near}\`?` : 'Use the id of a layer.',
-      );
-    }
+    else reportLayer(layerId, ['roles', layerId], entries, report);
   }
   if (Object.keys(entry.value.roles).length === 0) {
     report(['roles'], 'no-role', `\`${entry.value.id}\` has no role.`, 'Give it a role in at least one layer.');
   }
   checkPraise(entry, report);
-}
-
-const ended = ['deprecated', 'archived', 'abandoned', 'renamed'];
-
-function checkState(option: Option, entries: CatalogEntries, report: Report): void {
-  const { state, since, successor, note } = option.lifecycle;
-  if (ended.includes(state) && (since === undefined || note === undefined)) {
-    report(
-      ['lifecycle'],
-      'no-evidence',
-      `\`${state}\` is said without a date and what shows it.`,
-      'Add `since` and `note`.',
-    );
-  }
-  if (successor !== undefined && /^[a-z0-9-]+$/.test(successor)) {
-    checkId(successor, entries, ['lifecycle', 'successor'], report);
-  }
-  if (option.license.policy === 'unknown') {
-    report(
-      ['license', 'spdx'],
-      'unknown-license',
-      `\`${option.license.spdx}\` is not a licence expression.`,
-      'Use an SPDX expression, `LicenseRef-service`, `LicenseRef-proprietary`, `LicenseRef-source-available`, `LicenseRef-Confluent-Community` or `none`.',
-    );
-  }
 }
 
 function checkPraise(entry: Entry<unknown>, report: Report): void {

@@ -1,10 +1,11 @@
-import { basename, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { parseAdr } from '../adr/parse.ts';
 import { checkAnswers, parseAnswers } from '../decide/answers.ts';
 import { InputError } from '../errors.ts';
 import { findLog, type LogPlace } from '../io/find-log.ts';
+import type { CatalogFolder } from '../io/overlay.ts';
 import { findRoot, insideRoot, listMarkdown, readText } from '../io/read.ts';
-import { loadLayers, readCatalogIndex } from '../io/shipped.ts';
+import { loadLayers } from '../io/shipped.ts';
 import { hasState } from '../io/state-folder.ts';
 import { readTexts } from '../io/texts.ts';
 import type { AdrLog } from '../model/adr.ts';
@@ -12,6 +13,7 @@ import type { Answers } from '../model/answers.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { Problem } from '../model/problem.ts';
 import { decodeStdin } from '../io/stdin.ts';
+import { answeredFolders, flaggedFolders, startCatalog } from './catalog.ts';
 import type { Context } from './context.ts';
 import type { Flags } from './options.ts';
 import { visible } from './print.ts';
@@ -57,14 +59,28 @@ export const answersFile = 'stack.yaml';
 /** Reads and checks the answers of a run. Throws an InputError with all problems at once when they are not right. */
 export async function loadAnswers(context: Context, place: Place, flags: Flags): Promise<Loaded> {
   const { text, file, name } = await answersText(context, place, flags);
-  return checkedAnswers(text, file, name);
+  const base =
+    flags.answers === undefined || flags.answers === '-' ? place.root : dirname(resolve(context.cwd, flags.answers));
+  return checkedAnswers(text, file, name, async (named) => [
+    ...(await answeredFolders(place.root, base, named)),
+    ...flaggedFolders(context, flags),
+  ]);
 }
 
-/** Text of a stack.yaml → answers and the catalog they were checked against. */
-export async function checkedAnswers(text: string, file: string, name = file): Promise<Loaded> {
+/**
+ * Text of a stack.yaml → answers and the catalog they were checked against. `foldersFor` says which folders are laid over
+ * the catalog, given those that the text names.
+ */
+export async function checkedAnswers(
+  text: string,
+  file: string,
+  name = file,
+  foldersFor: (named: readonly string[]) => Promise<CatalogFolder[]> = () => Promise.resolve([]),
+): Promise<Loaded> {
   const parsed = parseAnswers(text, file);
   if (!parsed.value) throw faulty(file, parsed.problems);
-  const catalog = await loadLayers(await readCatalogIndex(), parsed.value.layers);
+  const start = await startCatalog(await foldersFor(parsed.value.catalogs));
+  const catalog = await loadLayers(start, parsed.value.layers);
   const checked = checkAnswers(parsed.value, catalog);
   if (!checked.value) throw faulty(file, checked.problems);
   return { answers: checked.value, catalog, file, name, text };

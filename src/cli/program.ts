@@ -1,5 +1,9 @@
 import { Command, CommanderError, Option } from 'commander';
 import { InputError } from '../errors.ts';
+import { licensePolicies } from '../model/answers.ts';
+import { lifecycleStates, optionKinds } from '../model/catalog.ts';
+import type { CatalogFlags } from './commands/catalog-show.ts';
+import type { ValidateFlags } from './commands/catalog-validate.ts';
 import type { CheckFlags } from './commands/check.ts';
 import type { DetectFlags } from './commands/detect.ts';
 import type { Context } from './context.ts';
@@ -46,7 +50,8 @@ function buildProgram(context: Context, done: Done): Command {
     });
   addCheck(program, context, done);
   addDetect(program, context, done);
-  for (const command of [program, ...program.commands]) contained(command, context);
+  addCatalog(program, context, done);
+  contained(program, context);
   return program;
 }
 
@@ -85,26 +90,82 @@ function addDetect(program: Command, context: Context, done: Done): void {
 
 /** Flags of every command that only reads. */
 function readFlags(command: Command): Command {
+  return catalogFlags(plainFlags(command))
+    .option('--no-git', 'do not ask git for anything')
+    .option('-q, --quiet', 'say nothing when there is nothing to say');
+}
+
+/** Flags of every command. */
+function plainFlags(command: Command): Command {
   return command
     .option('--json', 'print one JSON document on standard output and nothing else')
-    .option('--no-git', 'do not ask git for anything')
-    .option('-q, --quiet', 'say nothing when there is nothing to say')
     .option('--color', 'colour even without a terminal')
     .option('--no-color', 'no colour');
 }
 
+function addCatalog(program: Command, context: Context, done: Done): void {
+  const catalog = program
+    .command('catalog')
+    .description('Look up what is known about options: list, show, compare, validate.')
+    .addHelpText('after', catalogExamples);
+  const lookUp = (usage: string, isDefault = false): Command =>
+    catalogFlags(plainFlags(catalog.command(usage, { isDefault })));
+  lookUp('list [words...]', true)
+    .description('List options by layer, all of them or those whose names hold the words.')
+    .option('--layer <id>', 'only those with a role in this layer')
+    .addOption(new Option('--lifecycle <state>', 'only those in this state').choices(lifecycleStates))
+    .option('--license <spdx>', 'only those whose licence holds this text')
+    .addOption(new Option('--policy <policy>', 'only those that this licence policy allows').choices(licensePolicies))
+    .addOption(new Option('--kind <kind>', 'only those of this kind').choices(optionKinds))
+    .action(async (words: string[], flags: CatalogFlags) => {
+      const { listOptions } = await import('./commands/catalog-list.ts');
+      done(await listOptions(context, words, flags));
+    });
+  lookUp('show <name...>')
+    .description('Show everything that is known about an option, found by any of its names.')
+    .action(async (name: string[], flags: CatalogFlags) => {
+      const { showOption } = await import('./commands/catalog-show.ts');
+      done(await showOption(context, name.join(' '), flags));
+    });
+  lookUp('compare <names...>')
+    .description('Compare two or three options of one layer, differences first.')
+    .option('--layer <id>', 'the layer, where they share several')
+    .action(async (names: string[], flags: CatalogFlags) => {
+      const { compare } = await import('./commands/catalog-compare.ts');
+      done(await compare(context, names, flags));
+    });
+  plainFlags(catalog.command('validate [directory]'))
+    .description('Check a catalog folder or an overlay; without one the shipped catalog.')
+    .option('--stale', 'also list facts that nobody checked for too long')
+    .option('--date <YYYY-MM-DD>', 'the day to count from, default today')
+    .action(async (directory: string | undefined, flags: ValidateFlags) => {
+      const { validate } = await import('./commands/catalog-validate.ts');
+      done(await validate(context, directory, flags));
+    });
+}
+
+/** A folder with an organisation's own options, layers and rules. */
+function catalogFlags(command: Command): Command {
+  return command.option(
+    '--catalog <folder>',
+    'lay an organisation’s catalog folder over the shipped one; may be repeated',
+    (folder: string, earlier: readonly string[] | undefined) => [...(earlier ?? []), folder],
+  );
+}
+
 /** Errors and texts of commander come back to us instead of ending the process. */
-function contained(command: Command, context: Context): Command {
-  return command.exitOverride().configureOutput({
+function contained(command: Command, context: Context): void {
+  command.exitOverride().configureOutput({
     writeOut: (text) => context.stdout.write(text),
     writeErr: (text) => context.stderr.write(text),
     outputError: () => undefined,
   });
+  for (const inner of command.commands) contained(inner, context);
 }
 
 /** Flags of every command that plans and writes. */
 function runFlags(command: Command): Command {
-  return command
+  return catalogFlags(command)
     .option('-n, --dry-run', 'show the plan and the diff, write nothing')
     .option('--json', 'print one JSON document on standard output and nothing else')
     .option('-y, --yes', 'do not ask before touching uncommitted work')
@@ -126,6 +187,15 @@ Examples:
   npx create-arch-adr --dry-run                show what would change
 
 Exit codes: 0 done, 1 conflicts or findings, 2 your input, 3 the outside, 70 a bug of ours, 130 Ctrl-C.
+`;
+
+const catalogExamples = `
+Examples:
+  npx create-arch-adr catalog list --layer message-queue
+  npx create-arch-adr catalog list --policy permissive --lifecycle active proxy
+  npx create-arch-adr catalog show kafka
+  npx create-arch-adr catalog compare kafka rabbitmq nats
+  npx create-arch-adr catalog validate our-catalog --stale
 `;
 
 const checkExamples = `

@@ -4,6 +4,7 @@ import type { Parsed, Problem } from '../model/problem.ts';
 import { nearest } from '../text/nearest.ts';
 import { parseShape, type InferOutput } from '../text/shape.ts';
 import { parseYaml, type Path, type YamlText } from '../text/yaml.ts';
+import { nameFault } from './name-fault.ts';
 import { answersSchema, decisionForms } from './schema.ts';
 
 /** Answers as they stand in the file, of the right shape, not yet compared with a catalog. */
@@ -197,34 +198,8 @@ function toOption(raw: RawChoice['choice'], layer: string, path: Path, walk: Wal
 function findIn(name: string, layer: string, path: Path, walk: Walk): string | undefined {
   const found = findOption(walk.catalog, name);
   if (found?.layers.includes(layer)) return found.id;
-  const inLayer = walk.catalog.optionIndex.filter((option) => option.layers.includes(layer));
-  if (found) {
-    walk.report(
-      path,
-      'other-layer',
-      `${found.name} has no role in \`${layer}\`.`,
-      `It belongs to: ${found.layers.join(', ')}. See \`create-arch-adr catalog list --layer ${layer}\`.`,
-    );
-    return undefined;
-  }
-  const near =
-    nearest(
-      name,
-      inLayer.flatMap((option) => option.names),
-    ) ??
-    nearest(
-      name,
-      walk.catalog.optionIndex.flatMap((option) => option.names),
-    );
-  const id = near === undefined ? undefined : findOption(walk.catalog, near)?.id;
-  walk.report(
-    path,
-    'unknown-option',
-    `The catalog has no option \`${name}\`.`,
-    id === undefined
-      ? `See \`create-arch-adr catalog list --layer ${layer}\`, or describe your own with \`choice: {name: …, url: …, summary: …}\`.`
-      : `Did you mean \`${id}\`?`,
-  );
+  const { code, message, hint } = nameFault(name, layer, walk.catalog);
+  walk.report(path, code, message, hint);
   return undefined;
 }
 

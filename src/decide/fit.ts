@@ -3,7 +3,7 @@ import type { Driver, Fit, Layer, Option, Role } from '../model/catalog.ts';
 import type { Candidate, Need, NeedFit } from '../model/decision.ts';
 import { cloudName, findCloud } from '../model/cloud.ts';
 import { findLanguage, languageName } from '../model/language.ts';
-import { listOf } from '../text/sentence.ts';
+import { clause, listOf } from '../text/sentence.ts';
 import { holds, type Situation } from './condition.ts';
 
 /** An option of a layer judged for a team: how it meets each need, which claims hold, what stands in its way. */
@@ -87,8 +87,13 @@ function barriersOf(option: Option, context: TeamContext): string[] {
     licenseBarrier(option, context),
     runtimeBarrier(option, context),
     cloudBarrier(option, context),
-    option.ring?.name === 'hold' ? `the organisation puts ${option.plural ? 'them' : 'it'} on hold` : undefined,
+    holdBarrier(option),
   ].filter((barrier) => barrier !== undefined);
+}
+
+function holdBarrier(option: Option): string | undefined {
+  if (option.ring?.name !== 'hold') return undefined;
+  return `the organisation puts ${option.plural ? 'them' : 'it'} on hold (${clause(option.ring.reason)})`;
 }
 
 function endedBarrier(option: Option): string | undefined {

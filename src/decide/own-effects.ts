@@ -15,9 +15,11 @@ export function ownEffects(candidate: Candidate, answer: Choice, catalog: Catalo
       option.lifecycle.state !== 'active' &&
       option.lifecycle.state !== 'maintenance' &&
       barrier === candidate.barriers[0];
+    // The word of the organisation comes last among the barriers.
+    const onHold = option.ring?.name === 'hold' && barrier === candidate.barriers.at(-1);
     return {
       itself: true,
-      code: ended ? 'stack/ended-option' : 'stack/not-allowed',
+      code: onHold ? 'stack/on-hold' : ended ? 'stack/ended-option' : 'stack/not-allowed',
       severity: stands ? 'warning' : 'error',
       text: sentence(
         `${option.name} was chosen although ${barrier}${ended ? successorWords(option.lifecycle.successor, catalog) : ''}`,

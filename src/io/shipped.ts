@@ -24,6 +24,11 @@ export async function loadLayers(catalog: Catalog, ids: readonly string[]): Prom
   return addLayers({ ...catalog, rules }, files);
 }
 
+/** Licence ids that the OSI approved, and those that count as permissive. */
+export async function readLicenseLists(): Promise<{ readonly osi: string[]; readonly permissive: string[] }> {
+  return readJson('licenses.json');
+}
+
 async function readJson<T>(name: string): Promise<T> {
   return JSON.parse(await readFile(new URL(name, base), 'utf8')) as T;
 }

@@ -241,7 +241,16 @@ export interface Option {
   readonly sources: Readonly<Record<string, Source>>;
   readonly checked: string;
   /** Set by an overlay. */
-  readonly ring?: { readonly name: 'adopt' | 'trial' | 'assess' | 'hold'; readonly reason: string };
+  readonly ring?: Ring;
+}
+
+export const ringNames = ['adopt', 'trial', 'assess', 'hold'] as const;
+
+/** What an organisation says about an option: take it, try it, look into it, or start nothing new with it. */
+export interface Ring {
+  readonly name: (typeof ringNames)[number];
+  /** Words of the organisation, with or without a full stop. */
+  readonly reason: string;
 }
 
 /** A part of an option, or a document about it, that people look for under its own name. */
@@ -313,6 +322,8 @@ export interface OptionEntry {
   readonly layers: readonly string[];
   readonly lifecycle: LifecycleState;
   readonly license: string;
+  /** Set by an overlay. */
+  readonly ring?: Ring['name'];
 }
 
 /** What the start-up needs to know of a layer. */
@@ -328,6 +339,8 @@ export interface Catalog {
   readonly version: string;
   readonly layerIndex: readonly LayerEntry[];
   readonly optionIndex: readonly OptionEntry[];
+  /** Options that an overlay takes away. They are known, so that a message can say so, and never offered. */
+  readonly hidden?: readonly OptionEntry[];
   readonly capabilities: readonly Capability[];
   /** Loaded together with the first layer. */
   readonly rules: readonly Rule[];

@@ -8,6 +8,9 @@ const clouds: Readonly<Record<string, { readonly name: string; readonly aliases:
   oracle: { name: 'Oracle Cloud', aliases: ['oracle cloud', 'oci'] },
 };
 
+/** The ids of all clouds the catalog speaks of. */
+export const cloudIds: readonly string[] = Object.keys(clouds);
+
 /** The id of a cloud however people write it ("Google Cloud", "AWS eu-central-1"); a name that is not known in lower case. */
 export function findCloud(name: string): string {
   const wanted = name.trim().toLowerCase();

@@ -13,6 +13,7 @@ import type { Path, YamlText } from './yaml.ts';
 export {
   array,
   boolean,
+  check,
   integer,
   lazy,
   literal,

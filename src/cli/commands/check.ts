@@ -9,12 +9,13 @@ import { sarifLog } from '../../check/sarif.ts';
 import { settle } from '../../decide/settle.ts';
 import { InputError } from '../../errors.ts';
 import { exists } from '../../io/read.ts';
-import { loadLayers, readCatalogIndex, readTemplates } from '../../io/shipped.ts';
+import { loadLayers, readTemplates } from '../../io/shipped.ts';
 import type { Catalog } from '../../model/catalog.ts';
 import { keyOf } from '../../model/decision.ts';
 import type { Problem, Severity } from '../../model/problem.ts';
 import { currentRecords } from '../../plan/current.ts';
 import { planRun } from '../../plan/plan.ts';
+import { flaggedFolders, startCatalog } from '../catalog.ts';
 import type { Context } from '../context.ts';
 import { answersFile, loadAnswers, loadLog, loadPlace, loadSummary, type Loaded, type Place } from '../load.ts';
 import type { Flags } from '../options.ts';
@@ -64,7 +65,7 @@ async function checkInput(context: Context, place: Place, flags: CheckFlags): Pr
   if (!loaded && !log.configured && records.length === 0) throw nothingToCheck();
   const today = flags.date ?? context.today;
   const layers = new Set(records.flatMap((file) => file.adr.identity?.layer ?? []));
-  const catalog = await loadLayers(loaded?.catalog ?? (await readCatalogIndex()), [...layers]);
+  const catalog = await loadLayers(loaded?.catalog ?? (await startCatalog(flaggedFolders(context, flags))), [...layers]);
   const answers = loaded && (await checkedAnswers(loaded, log, place, today));
   return {
     log,

@@ -2,10 +2,11 @@ import { basename, join, relative, resolve, sep } from 'node:path';
 import { draftAnswers } from '../../detect/draft.ts';
 import { InputError } from '../../errors.ts';
 import { exists } from '../../io/read.ts';
-import { loadLayers, readCatalogIndex } from '../../io/shipped.ts';
+import { loadLayers } from '../../io/shipped.ts';
 import { applyChanges } from '../../io/write.ts';
 import type { Catalog } from '../../model/catalog.ts';
 import type { Found } from '../../model/detect.ts';
+import { flaggedFolders, startCatalog } from '../catalog.ts';
 import type { Context } from '../context.ts';
 import { answersFile, checkedAnswers, loadPlace, type Place } from '../load.ts';
 import type { Flags } from '../options.ts';
@@ -23,7 +24,7 @@ export interface DetectFlags extends Flags {
 export async function detect(context: Context, directory: string, flags: DetectFlags): Promise<number> {
   const place = await loadPlace(context, directory, flags);
   if (flags.write) await refuseExisting(place);
-  const index = await readCatalogIndex();
+  const index = await startCatalog(flaggedFolders(context, flags));
   const catalog = await loadLayers(
     index,
     index.layerIndex.map((layer) => layer.id),

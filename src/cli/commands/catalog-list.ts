@@ -1,0 +1,71 @@
+import { filterEntries, groupByLayer, needsOptions, type Filter } from '../../catalog/list.ts';
+import { licenseName } from '../../catalog/phrases.ts';
+import { InputError } from '../../errors.ts';
+import { loadLayers } from '../../io/shipped.ts';
+import type { Catalog, OptionEntry } from '../../model/catalog.ts';
+import { nearest } from '../../text/nearest.ts';
+import { count } from '../../text/sentence.ts';
+import { cut, pad } from '../../text/width.ts';
+import { flaggedFolders, startCatalog } from '../catalog.ts';
+import type { Context } from '../context.ts';
+import { pageWidth } from '../page.ts';
+import { jsonText, visible } from '../print.ts';
+import { styleFor, type Style } from '../style.ts';
+import type { CatalogFlags } from './catalog-show.ts';
+
+/** `catalog list`: the options by layer, with lifecycle and licence, narrowed by flags and words of a name. */
+export async function listOptions(
+  context: Context,
+  query: readonly string[],
+  flags: CatalogFlags & Omit<Filter, 'query'>,
+): Promise<number> {
+  const filter = { ...flags, query: query.join(' ') };
+  const start = await startCatalog(flaggedFolders(context, flags));
+  if (filter.layer !== undefined) checkLayer(filter.layer, start);
+  const ids = filter.layer === undefined ? start.layerIndex.map((layer) => layer.id) : [filter.layer];
+  const catalog = needsOptions(filter) ? await loadLayers(start, ids) : start;
+  const entries = filterEntries(catalog, filter);
+  if (flags.json) {
+    context.stdout.write(jsonText({ version: 1, options: entries.map(entryDocument) }));
+    return 0;
+  }
+  const style = styleFor(context, 'stdout', flags.color);
+  const groups = groupByLayer(catalog, entries, filter.layer);
+  const lines = groups.flatMap(({ layer, entries: members }, index) => [
+    ...(index === 0 ? [] : ['']),
+    style.bold(style.cyan(`${layer.name} (${layer.id})`)),
+    ...members.map((entry) => entryLine(entry, pageWidth(context), style)),
+  ]);
+  context.stdout.write(lines.map((line) => `${line}\n`).join(''));
+  context.stderr.write(`${totals(entries.length, groups.length)}\n`);
+  return 0;
+}
+
+/** Reports a layer that nobody knows. */
+export function checkLayer(id: string, catalog: Catalog): void {
+  const ids = catalog.layerIndex.map((layer) => layer.id);
+  if (ids.includes(id)) return;
+  const near = nearest(id, ids);
+  throw new InputError(`There is no layer \`${id}\`.`, {
+    hint: near === undefined ? `Layers: ${ids.join(', ')}.` : `Did you mean \`${near}\`?`,
+  });
+}
+
+function entryDocument({ id, name, layers, lifecycle, license, ring }: OptionEntry): object {
+  return { id, name, layers, lifecycle, license, ...(ring ? { ring } : {}) };
+}
+
+function entryLine(entry: OptionEntry, width: number, style: Style): string {
+  const ring = entry.ring === undefined ? '' : ` [${entry.ring}]`;
+  const name = `  ${pad(visible(`${entry.name}${ring}`), 36)}`;
+  const state = pad(entry.lifecycle, 11);
+  const license = cut(visible(licenseName(entry.license)), Math.max(10, width - 51));
+  const paint = entry.lifecycle === 'active' ? (text: string) => text : style.dim;
+  return `${paint(`${name} ${state}`)} ${style.dim(license)}`;
+}
+
+function totals(options: number, layers: number): string {
+  if (options === 0)
+    return 'No option fits. Try fewer words or filters. Further commands: catalog show, compare, validate.';
+  return `\n${count(options, 'option', 'options')} in ${count(layers, 'layer', 'layers')}. Read one with: create-arch-adr catalog show <name>`;
+}

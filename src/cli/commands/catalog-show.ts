@@ -1,0 +1,89 @@
+import { optionDocument } from '../../catalog/document.ts';
+import { findAsked, optionPage } from '../../catalog/page.ts';
+import { InputError } from '../../errors.ts';
+import { loadLayers } from '../../io/shipped.ts';
+import { findOption, type Catalog, type Option, type OptionEntry } from '../../model/catalog.ts';
+import { nearest } from '../../text/nearest.ts';
+import { listOf } from '../../text/sentence.ts';
+import { flaggedFolders, startCatalog } from '../catalog.ts';
+import type { Context } from '../context.ts';
+import { pageLines, pageWidth } from '../page.ts';
+import { jsonText } from '../print.ts';
+import { styleFor } from '../style.ts';
+
+/** Flags of the catalog commands that read. */
+export interface CatalogFlags {
+  readonly json?: boolean;
+  readonly color?: boolean;
+  readonly catalog?: readonly string[];
+}
+
+/** `catalog show <name>`: everything the catalog says about an option, found by any of its names. */
+export async function showOption(context: Context, name: string, flags: CatalogFlags): Promise<number> {
+  const { option, catalog } = await shownOption(name, await startCatalog(flaggedFolders(context, flags)));
+  const asked = findAsked(option, name);
+  if (flags.json) {
+    context.stdout.write(jsonText(optionDocument(option, catalog, asked)));
+    return 0;
+  }
+  const lines = pageLines(
+    optionPage(option, catalog, asked),
+    pageWidth(context),
+    styleFor(context, 'stdout', flags.color),
+  );
+  context.stdout.write(lines.map((line) => `${line}\n`).join(''));
+  return 0;
+}
+
+/** The option that a name means, in a catalog with all its layers loaded. Errors: a name that finds none (InputError). */
+export async function shownOption(name: string, start: Catalog): Promise<{ option: Option; catalog: Catalog }> {
+  const entry = namedEntry(name, start);
+  const catalog = await loadLayers(start, entry.layers);
+  return { option: optionOf(entry, catalog), catalog };
+}
+
+/** The loaded option of an entry. */
+export function optionOf(entry: OptionEntry, catalog: Catalog): Option {
+  const option = catalog.options.find((candidate) => candidate.id === entry.id);
+  // The index and the layers come from one build, so only a bug gets here.
+  if (!option) throw new Error(`The index knows ${entry.id}, its layers do not`);
+  return option;
+}
+
+/** The entry that a name finds. Errors: none does (InputError), with what the person may have meant. */
+export function namedEntry(name: string, catalog: Catalog): OptionEntry {
+  const wanted = name.trim().replace(/\s+/g, ' ');
+  const found = findOption(catalog, wanted);
+  if (found) return found;
+  const hidden = catalog.hidden?.find((entry) => entry.names.includes(wanted.toLowerCase()));
+  if (hidden) {
+    throw new InputError(`${hidden.name} is hidden by the catalog folder that was named.`, {
+      hint: 'Leave --catalog away to see it.',
+    });
+  }
+  const meant = suggestions(wanted, catalog);
+  throw new InputError(`The catalog has no option \`${wanted}\`.`, {
+    hint:
+      meant.length > 0
+        ? `Did you mean ${listOf(
+            meant.map((id) => `\`${id}\``),
+            'or',
+          )}?`
+        : 'See create-arch-adr catalog list.',
+  });
+}
+
+const mostSuggestions = 5;
+
+/** Ids of options that somebody may have meant: the nearest by spelling, then those with the word in a name. */
+function suggestions(wanted: string, catalog: Catalog): string[] {
+  const near = nearest(
+    wanted,
+    catalog.optionIndex.flatMap((entry) => entry.names),
+  );
+  const byName = near === undefined ? undefined : findOption(catalog, near);
+  const word = wanted.toLowerCase();
+  const holding =
+    word.length < 3 ? [] : catalog.optionIndex.filter((entry) => entry.names.some((name) => name.includes(word)));
+  return [...new Set([...(byName ? [byName] : []), ...holding].map((entry) => entry.id))].slice(0, mostSuggestions);
+}

@@ -1,0 +1,45 @@
+import { findOption, type Catalog } from '../model/catalog.ts';
+import { nearest } from '../text/nearest.ts';
+
+/** What is wrong with a name that finds no option of the layer, and what to do. */
+export function nameFault(
+  name: string,
+  layer: string,
+  catalog: Catalog,
+): { code: string; message: string; hint: string } {
+  const found = findOption(catalog, name);
+  const see = `See \`create-arch-adr catalog list --layer ${layer}\``;
+  if (found) {
+    return {
+      code: 'other-layer',
+      message: `${found.name} has no role in \`${layer}\`.`,
+      hint: `It belongs to: ${found.layers.join(', ')}. ${see}.`,
+    };
+  }
+  const hidden = catalog.hidden?.find((option) => option.names.includes(name.trim().toLowerCase()));
+  if (hidden) {
+    return {
+      code: 'hidden-option',
+      message: `The catalog folder of the organisation hides ${hidden.name}.`,
+      hint: `${see}, or ask whoever keeps that folder.`,
+    };
+  }
+  const inLayer = catalog.optionIndex.filter((option) => option.layers.includes(layer));
+  const near = nearestName(name, inLayer) ?? nearestName(name, catalog.optionIndex);
+  const id = near === undefined ? undefined : findOption(catalog, near)?.id;
+  return {
+    code: 'unknown-option',
+    message: `The catalog has no option \`${name}\`.`,
+    hint:
+      id === undefined
+        ? `${see}, or describe your own with \`choice: {name: …, url: …, summary: …}\`.`
+        : `Did you mean \`${id}\`?`,
+  };
+}
+
+function nearestName(name: string, options: Catalog['optionIndex']): string | undefined {
+  return nearest(
+    name,
+    options.flatMap((option) => option.names),
+  );
+}
