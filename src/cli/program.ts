@@ -6,6 +6,7 @@ import type { CatalogFlags } from './commands/catalog-show.ts';
 import type { ValidateFlags } from './commands/catalog-validate.ts';
 import type { CheckFlags } from './commands/check.ts';
 import type { DetectFlags } from './commands/detect.ts';
+import type { QuestionFlags } from './commands/questions.ts';
 import type { Context } from './context.ts';
 import type { Flags } from './options.ts';
 import { version } from './version.ts';
@@ -44,6 +45,7 @@ function buildProgram(context: Context, done: Done): Command {
     .addHelpText('after', examples);
   runFlags(program)
     .addOption(new Option('-a, --answers <file>', 'take the answers from a file, or from standard input with -'))
+    .option('--accessible', 'ask in plain lines, without redrawing; also ACCESSIBLE=1')
     .action(async (directory: string, flags: Flags) => {
       const { create } = await import('./commands/start.ts');
       done(await create(context, directory, flags));
@@ -51,6 +53,7 @@ function buildProgram(context: Context, done: Done): Command {
   addCheck(program, context, done);
   addDetect(program, context, done);
   addCatalog(program, context, done);
+  addQuestions(program, context, done);
   contained(program, context);
   return program;
 }
@@ -85,6 +88,22 @@ function addDetect(program: Command, context: Context, done: Done): void {
     .action(async (directory: string, flags: DetectFlags) => {
       const { detect } = await import('./commands/detect.ts');
       done(await detect(context, directory, flags));
+    });
+}
+
+function addQuestions(program: Command, context: Context, done: Done): void {
+  readFlags(program.command('questions'))
+    .description('Print the next question that the answers leave open, for programs that ask on their own.')
+    .argument('[directory]', 'the project, or a folder in it', '.')
+    .option('-a, --answers <file>', 'the answers so far, default stack.yaml, or standard input with -')
+    .option(
+      '--skip <id>',
+      'pass over this question; may be repeated',
+      (id: string, earlier: readonly string[] | undefined) => [...(earlier ?? []), id],
+    )
+    .action(async (directory: string, flags: QuestionFlags) => {
+      const { questions } = await import('./commands/questions.ts');
+      done(await questions(context, directory, flags));
     });
 }
 
