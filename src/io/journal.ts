@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, unlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { OutsideError } from '../errors.ts';
-import { syncFolder, writeDurable } from './durable.ts';
+import { cannotWrite, syncFolder, writeDurable } from './durable.ts';
 import { checkFolder } from './inside.ts';
 import { isCode, reasonOf } from './read.ts';
 import { stateFolder } from './state-folder.ts';
@@ -40,14 +40,14 @@ export function beginJournal(folder: string, journal: Journal): void {
   const file = join(folder, 'begun.json');
   removeFile(draft);
   writeDurable(draft, JSON.stringify(journal), draft);
-  renameSync(draft, file);
+  rename(draft, file);
   syncFolder(folder);
   syncFolder(dirname(folder));
 }
 
 /** Goes from one phase to the next. On the disk when this returns. */
 export function enterPhase(folder: string, from: Phase, to: Phase): void {
-  renameSync(join(folder, `${from}.json`), join(folder, `${to}.json`));
+  rename(join(folder, `${from}.json`), join(folder, `${to}.json`));
   syncFolder(folder);
 }
 
@@ -106,6 +106,14 @@ function removeFile(path: string): void {
   try {
     unlinkSync(path);
   } catch (error) {
-    if (!isCode(error, 'ENOENT')) throw error;
+    if (!isCode(error, 'ENOENT')) throw cannotWrite(path, error);
+  }
+}
+
+function rename(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    throw cannotWrite(to, error);
   }
 }

@@ -32,9 +32,9 @@ export async function takeLock(folder: string, say: (line: string) => void): Pro
   try {
     while (!place(folder, file, owner)) {
       const other = read(file);
-      if (other && isGone(other)) removeStale(folder, file, other, owner);
-      else if (other && Date.now() > until) throw heldBy(other, file);
-      else if (other && !said) {
+      if (!other || (isGone(other) && removeStale(folder, file, other, owner))) continue;
+      if (!isGone(other) && Date.now() > until) throw heldBy(other, file);
+      if (!isGone(other) && !said) {
         say(`Another run (${ownerName(other)}) is writing here; waiting for it.`);
         said = true;
       }
@@ -44,7 +44,7 @@ export async function takeLock(folder: string, say: (line: string) => void): Pro
     removeFolders(folder);
     throw error instanceof OutsideError ? error : cannotWrite(file, error);
   }
-  return { isHeld: () => read(file)?.id === owner.id, release: () => release(folder, file, owner) };
+  return { isHeld: () => read(file)?.id === owner.id, release: () => tryRelease(folder, file, owner) };
 }
 
 /** Links our text to a name that nobody has. False when somebody has it. */
@@ -85,15 +85,26 @@ function linkTo(own: string, file: string, text: string): boolean {
   }
 }
 
-function removeStale(folder: string, file: string, stale: Owner, owner: Owner): void {
+/** False when somebody else is at it. */
+function removeStale(folder: string, file: string, stale: Owner, owner: Owner): boolean {
   const claim = join(folder, `claim-${stale.id}`);
   if (!place(folder, claim, owner)) {
     const other = read(claim);
     if (other && isGone(other)) removeStale(folder, claim, other, owner);
-    return;
+    return false;
   }
   if (read(file)?.id === stale.id) remove(file);
   remove(claim);
+  return true;
+}
+
+/** A lock that cannot be removed is stale as soon as this process ends, which is soon. */
+function tryRelease(folder: string, file: string, owner: Owner): void {
+  try {
+    release(folder, file, owner);
+  } catch {
+    // What went wrong before that matters more.
+  }
 }
 
 /** Also removes what runs left that were killed before they had the lock; one that is only about to link its text tries again. */
@@ -109,11 +120,12 @@ function release(folder: string, file: string, owner: Owner): void {
 }
 
 function removeFolders(folder: string): void {
-  try {
-    rmdirSync(folder);
-    rmdirSync(dirname(folder));
-  } catch {
-    // Something is in it still, or somebody else removed it.
+  for (const path of [folder, dirname(folder)]) {
+    try {
+      rmdirSync(path);
+    } catch {
+      // Something is in it still, or somebody else removed it.
+    }
   }
 }
 

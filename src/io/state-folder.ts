@@ -1,5 +1,5 @@
 import { lstatSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 /**
  * The folder for lock and journal: in git's folder of this working tree, where nobody commits it by accident. A `.git`
@@ -42,7 +42,7 @@ function textOf(path: string): string | undefined {
 /** Whether something of a run that writes or was cut off stands about. */
 export function hasState(root: string): boolean {
   try {
-    lstatSync(stateFolder(root));
+    lstatSync(dirname(stateFolder(root)));
     return true;
   } catch {
     return false;
