@@ -58,14 +58,23 @@ function choose(claims: readonly Claim[], polarity: Claim['polarity'], decision:
 function badBullets(chosen: Candidate, decision: Decision, find: FindNeighbour): string[] {
   const itself = decision.effects
     .filter((effect) => effect.itself)
-    .map((effect) => `${effect.severity === 'info' ? 'Neutral' : 'Bad'}: ${effectText(effect, find)}`);
-  const claims = choose(chosen.claims, 'bad', decision, mostBad);
+    .map((effect) => `${effect.severity === 'info' ? 'Neutral' : 'Bad'}: ${effectText([effect], find)}`);
+  const unsaid = chosen.claims.filter((claim) => !itself.some((text) => saysTheSame(text, claim.text)));
+  const claims = choose(unsaid, 'bad', decision, mostBad);
   const said = new Set(claims.map((claim) => claim.driver));
   const misses = chosen.fits.filter((fit) => fit.fit === 'not' && !said.has(fit.need.driver?.id));
   const costs = [...claims.map((claim) => claim.text), ...misses.map((fit) => fit.note)]
     .slice(0, mostBad + 1)
     .map((text) => `Bad, because ${escapeProse(text)}.`);
   return [...itself, ...costs];
+}
+
+/** Whether at least half of the telling words of a claim stand in a text already. */
+function saysTheSame(text: string, claim: string): boolean {
+  const words = (from: string): string[] => from.toLowerCase().match(/[\p{L}\p{N}]{5,}/gu) ?? [];
+  const said = new Set(words(text));
+  const telling = [...new Set(words(claim))];
+  return telling.length > 0 && telling.filter((word) => said.has(word)).length * 2 >= telling.length;
 }
 
 /** What must be run and paid for, and by whom. */
@@ -97,11 +106,25 @@ export function exitText(decision: Decision): string {
 export function effectBullets(decision: Decision, stack: Stack, find: FindNeighbour): string[] {
   const across = decision.effects.filter((effect) => effect.itself !== true);
   if (across.length === 0) return [noEffects(decision, stack, find)];
-  return across.map((effect) => effectText(effect, find));
+  return groups(across).map((group) => effectText(group, find));
 }
 
-function effectText(effect: Effect, find: FindNeighbour): string {
-  const text = escapeBlock(effect.text).replace('{other}', () => otherText(effect, find));
+/** Effects that say the same of several other decisions, together. */
+function groups(effects: readonly Effect[]): (readonly [Effect, ...Effect[]])[] {
+  const byText = new Map<string, [Effect, ...Effect[]]>();
+  for (const effect of effects) {
+    const key = JSON.stringify([effect.text, effect.accepted]);
+    const group = byText.get(key);
+    if (group) group.push(effect);
+    else byText.set(key, [effect]);
+  }
+  return [...byText.values()];
+}
+
+function effectText(group: readonly [Effect, ...Effect[]], find: FindNeighbour): string {
+  const [effect] = group;
+  const others = listOf([...new Set(group.map((item) => otherText(item, find)))]);
+  const text = escapeBlock(effect.text).replace('{other}', () => others);
   return effect.accepted === undefined
     ? text
     : `${text} Accepted by the team: ${escapeProse(sentence(effect.accepted))}`;
@@ -119,7 +142,11 @@ function noEffects(decision: Decision, stack: Stack, find: FindNeighbour): strin
   });
   const rest = others.length - links.length;
   const more = rest > 0 ? [`${numberWord(rest)} ${rest === 1 ? 'other decision' : 'other decisions'}`] : [];
-  return `Held against ${listOf([...links, ...more])}, it needs nothing from them and stands in the way of none.`;
+  const what =
+    'own' in decision.chosen
+      ? 'what it needs from them and where it is in their way is unknown'
+      : `the catalog knows nothing that ${decision.chosen.option.plural ? 'they need' : 'it needs'} from them and no clash`;
+  return `Held against ${listOf([...links, ...more])}, ${what}.`;
 }
 
 function otherText(effect: Effect, find: FindNeighbour): string {

@@ -1,7 +1,7 @@
 import type { Option } from '../model/catalog.ts';
-import type { Decision, Stack } from '../model/decision.ts';
+import type { Decision, Rival, Stack } from '../model/decision.ts';
 import { escapeMarkdown, escapeProse, linkTarget } from '../text/markdown.ts';
-import { sentence } from '../text/sentence.ts';
+import { listOf, sentence } from '../text/sentence.ts';
 
 const confidenceWords = {
   paper: 'rests on reading only; nothing was tried',
@@ -105,12 +105,21 @@ export function closingNotes(decision: Decision, stack: Stack): string[] {
   const added = decision.rivals.filter((rival) => rival.namedBy === 'catalog' && !rival.incumbent);
   return [
     ...(added.length > 0 && decision.answer.considered.length === 0
-      ? [
-          'The team named no alternatives; those above are the ones that suit the drivers best among options of the same kind.',
-        ]
+      ? [`The team named no alternatives. ${originOf(added, decision)}`]
       : []),
     `Facts about options are those of the catalog of ${escapeMarkdown(stack.catalogVersion)}.`,
   ];
+}
+
+/** Where the alternatives came from that the team did not name. */
+function originOf(added: readonly Rival[], decision: Decision): string {
+  const level = 'own' in decision.chosen ? undefined : decision.chosen.role.level;
+  const elsewhere = added.filter(({ candidate }) => level !== undefined && candidate.role.level !== level);
+  const kind = decision.layerOf.levels.find((item) => item.id === level)?.name ?? '';
+  if (elsewhere.length === 0)
+    return 'Those above are the ones that suit the drivers best among options of the same kind.';
+  const others = listOf(elsewhere.map(({ candidate }) => escapeMarkdown(candidate.option.name)));
+  return `${others} ${elsewhere.length > 1 ? 'are' : 'is'} of another kind, as too little else of the same kind (${escapeProse(kind)}) suits the team.`;
 }
 
 /** Questions to the team; those about a driver stand with the driver already. */

@@ -2,7 +2,7 @@ import type { Fit, Option } from '../model/catalog.ts';
 import { chosenName, type Candidate, type Decision, type NeedFit, type Rival } from '../model/decision.ts';
 import { escapeMarkdown, escapeProse } from '../text/markdown.ts';
 import { capitalise, clause, sentence } from '../text/sentence.ts';
-import { judgement } from './justify.ts';
+import { judgement, runnerUpOf } from './justify.ts';
 
 /** One option as the record shows it. */
 export interface OptionText {
@@ -56,10 +56,16 @@ function rivalText(rival: Rival, decision: Decision): OptionText {
   const missing = [has('Good') ? [] : ['good' as const], has('Bad') ? [] : ['bad' as const]].flat();
   return {
     title: escapeMarkdown(candidate.option.name),
-    bullets: [...bullets, ...claimBullets(candidate, missing)],
+    bullets: [...bullets, ...claimBullets(candidate, missing), ...missingBullets(rival)],
     verdict: verdict(rival, decision),
     state: stateOf(candidate.option),
   };
+}
+
+function missingBullets({ candidate: { option }, missing }: Rival): string[] {
+  if (missing === undefined) return [];
+  const needs = option.plural ? 'they need' : 'it needs';
+  return [`Bad, because ${needs} ${escapeProse(missing)}, which nothing that is decided or in place brings.`];
 }
 
 const fitWords: Readonly<Record<Fit, readonly [string, string]>> = {
@@ -89,7 +95,10 @@ function verdict(rival: Rival, decision: Decision): string {
   const [barrier] = rival.candidate.barriers;
   if (barrier !== undefined) return `Not chosen, because ${escapeProse(barrier)}.`;
   const name = escapeMarkdown(chosenName(decision.chosen));
-  const runnerUp = decision.rivals.find((other) => other.candidate.barriers.length === 0);
+  const runnerUp = runnerUpOf(decision);
+  if (!rival.ahead && rival.missing !== undefined && !('own' in decision.chosen)) {
+    return `Not chosen, because ${escapeProse(rival.missing)} would have to come with ${rival.candidate.option.plural ? 'them' : 'it'}.`;
+  }
   const decisive = rival.ahead ?? rival.beyond;
   if (decisive) {
     const lead = `Not chosen over ${name} on account of ${escapeProse(decisive.name)}`;
@@ -98,10 +107,18 @@ function verdict(rival: Rival, decision: Decision): string {
       ? `${lead}.`
       : `${lead}, a driver the team did not name: ${judgement(rival, decisive)}.`;
   }
-  const because = decision.answer.because;
-  return because === undefined
-    ? `Why ${name} was preferred is unknown: ${rival.behind ? 'the named drivers speak for this one' : 'the drivers do not decide between the two'}.`
-    : `${rival.behind ? 'The named drivers speak for this one' : 'The drivers do not decide between the two'}; the reason given for ${name} decided.`;
+  const drivers = balance(rival, decision);
+  if (decision.answer.because !== undefined) return `${capitalise(drivers)}; the reason given for ${name} decided.`;
+  const was = 'own' in decision.chosen || !decision.chosen.option.plural ? 'was' : 'were';
+  return `Why ${name} ${was} preferred is unknown: ${drivers}.`;
+}
+
+/** What the drivers say where none speaks for the choice. */
+function balance(rival: Rival, decision: Decision): string {
+  if (rival.behind) return 'the named drivers speak for this one';
+  if (!decision.needs.some((need) => need.driver)) return 'no driver was named by which the two could be told apart';
+  if ('own' in decision.chosen) return 'how the choice meets the named drivers is unknown';
+  return 'the named drivers do not decide between the two';
 }
 
 /** The state of an option, where it is not simply alive, and its ring, where the organisation has one. */

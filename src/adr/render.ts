@@ -79,11 +79,13 @@ function driverBullet(need: Need): string {
 }
 
 function statusQuo(decision: Decision): string {
-  const incumbent = decision.rivals.find((rival) => rival.incumbent);
-  if (incumbent) return `The team already runs ${escapeMarkdown(incumbent.candidate.option.name)}.`;
+  const incumbents = decision.rivals.filter((rival) => rival.incumbent).map((rival) => rival.candidate.option.name);
+  const runs = [...(decision.kept ? [chosenName(decision.chosen)] : []), ...incumbents].map(escapeMarkdown);
+  if (decision.kept) return `The team already runs ${listOf(runs)}; the choice keeps ${runs[0] ?? ''}.`;
+  if (runs.length > 0) return `The team already runs ${listOf(runs)}.`;
   return decision.answer.trigger === undefined
     ? 'Whether changing nothing was considered is unknown.'
-    : 'Changing nothing was ruled out by what triggered the decision.';
+    : 'Changing nothing would leave what triggered the decision as it is.';
 }
 
 const mostRented = 3;
@@ -100,12 +102,16 @@ function rentedSentence(decision: Decision, stack: Stack): string[] {
     return [];
   }
   if (stack.context.cloud === undefined) {
-    return ['Rented services were not compared: which cloud the team may use is unknown.'];
+    return [
+      stack.context.runtime === 'bare-metal'
+        ? 'Rented services were not compared: the team runs its services on its own machines and named no cloud.'
+        : 'Rented services were not compared: which cloud the team may use is unknown.',
+    ];
   }
   const names = listOf(decision.rented.slice(0, mostRented).map(escapeMarkdown), 'or');
-  return [
-    `A rented service such as ${names} was not compared: the alternatives above are of the same kind as the choice.`,
-  ];
+  const why =
+    decision.answer.considered.length > 0 ? 'the team named none' : 'the alternatives above are closer to the choice';
+  return [`A rented service such as ${names} was not compared: ${why}.`];
 }
 
 /** Decision → full text of a new record, with the identity comment as its last line. */

@@ -1,14 +1,23 @@
 import type { Candidate, Contrast, Rival } from '../model/decision.ts';
 import { fitRank } from './rank.ts';
 
-/** What tells a choice and a rival apart, first by the drivers the team named, then by the layer's others. */
-export function contrast(chosen: Candidate, rival: Candidate): Pick<Rival, 'ahead' | 'behind' | 'beyond'> {
+/**
+ * What tells a choice and a rival apart, first by the drivers the team named, then by the layer's others. What is not
+ * known of a rival speaks against it only where the team named the driver and nothing known tells the two apart.
+ */
+export function contrast(chosen: Candidate, rival: Candidate): Pick<Rival, 'ahead' | 'behind' | 'beyond' | 'against'> {
   const named = pair(chosen.fits.map(nameOfNeed), rival.fits.map(nameOfNeed));
   const others = pair(chosen.others.map(nameOfDriver), rival.others.map(nameOfDriver));
-  const ahead = named.find(isAhead);
-  const behind = named.find((item) => fitRank[item.chosen.fit] > fitRank[item.rival.fit]);
-  const beyond = ahead ? undefined : others.find(isAhead);
-  return { ...(ahead ? { ahead } : {}), ...(behind ? { behind } : {}), ...(beyond ? { beyond } : {}) };
+  const ahead = named.filter(isKnown).find(isAhead) ?? named.find(isAhead);
+  const behind = named.filter(isKnown).find(isBehind) ?? named.find(isBehind);
+  const beyond = ahead ? undefined : others.filter(isKnown).find(isAhead);
+  const against = ahead || behind || beyond ? undefined : others.filter(isKnown).find(isBehind);
+  return {
+    ...(ahead ? { ahead } : {}),
+    ...(behind ? { behind } : {}),
+    ...(beyond ? { beyond } : {}),
+    ...(against ? { against } : {}),
+  };
 }
 
 type Named = Contrast['chosen'] & { readonly name: string };
@@ -28,6 +37,14 @@ function pair(chosen: readonly Named[], rival: readonly Named[]): Contrast[] {
   });
 }
 
+function isKnown(item: Contrast): boolean {
+  return item.chosen.fit !== 'unknown' && item.rival.fit !== 'unknown';
+}
+
 function isAhead(item: Contrast): boolean {
   return fitRank[item.chosen.fit] < fitRank[item.rival.fit];
+}
+
+function isBehind(item: Contrast): boolean {
+  return fitRank[item.chosen.fit] > fitRank[item.rival.fit];
 }

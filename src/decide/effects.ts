@@ -28,10 +28,14 @@ export function effectsOf(choice: Chosen, around: Surroundings): Effect[] {
   });
 }
 
-/** Requirements that hold for the chosen version and team. */
 function needsOf(choice: Chosen): Requirement[] {
-  const version = choice.answer.version ?? choice.option.latest?.version;
-  return choice.option.requires.filter(
+  return requirementsOf(choice.option, choice.answer.version);
+}
+
+/** Requirements of an option that hold for a version; where none was told, for the newest. */
+export function requirementsOf(option: Option, told?: string): Requirement[] {
+  const version = told ?? option.latest?.version;
+  return option.requires.filter(
     (need) => need.versions === undefined || version === undefined || inRange(version, need.versions) !== false,
   );
 }
@@ -79,7 +83,7 @@ function needEffects(choice: Chosen, need: Requirement, others: readonly Chosen[
 }
 
 /** Whether something the team already runs fills one of the capabilities, told by its name. */
-function fills(name: string, capabilities: readonly Capability[], catalog: Catalog): boolean {
+export function fills(name: string, capabilities: readonly Capability[], catalog: Catalog): boolean {
   const wanted = name.trim().toLowerCase();
   const option = findOption(catalog, name);
   const provides = catalog.options.find((known) => known.id === option?.id)?.provides ?? [];

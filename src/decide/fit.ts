@@ -1,5 +1,5 @@
 import type { TeamContext } from '../model/answers.ts';
-import type { Driver, Fit, Layer, Option, Role } from '../model/catalog.ts';
+import type { Driver, Fit, Layer, Option, OptionKind, Role } from '../model/catalog.ts';
 import type { Candidate, Need, NeedFit } from '../model/decision.ts';
 import { cloudName, findCloud } from '../model/cloud.ts';
 import { findLanguage, languageName } from '../model/language.ts';
@@ -43,17 +43,20 @@ function driverFit(driver: Driver, option: Option, role: Role, context: TeamCont
 
 function languageFit(option: Option, context: TeamContext): { fit: Fit; note: string } {
   const { clients } = option.languages;
-  if (clients['any'] !== undefined)
-    return { fit: 'met', note: 'it is used over the network without a client library of its own' };
+  if (clients['any'] !== undefined) return { fit: 'met', note: anyLanguageNote(option) };
   if (context.languages.length === 0) return { fit: 'unknown', note: 'the languages of the team are unknown' };
   const client = (language: string): boolean | undefined => clients[findLanguage(language) ?? ''];
   const official = context.languages.filter((language) => client(language) === true);
   const other = context.languages.filter((language) => client(language) === false);
   const none = context.languages.filter((language) => client(language) === undefined);
+  const form = formOf(option);
+  const forms = (list: readonly string[]): string => `the ${form}${list.length > 1 ? 's' : ''}`;
   if (none.length > 0) {
+    const some = [...official, ...other];
+    const known = some.length > 0 ? `, while ${names(some)} ${some.length > 1 ? 'have' : 'has'} one` : '';
     return {
-      fit: none.length < context.languages.length ? 'partly' : 'not',
-      note: `the catalog knows no client for ${names(none)}`,
+      fit: some.length > 0 ? 'partly' : 'not',
+      note: `the catalog knows no ${form} for ${names(none)}${known}`,
     };
   }
   if (other.length === 0)
@@ -66,8 +69,17 @@ function languageFit(option: Option, context: TeamContext): { fit: Fit; note: st
   };
 }
 
-function forms(languages: readonly string[]): string {
-  return languages.length > 1 ? 'the clients' : 'the client';
+/** A server has clients; what stands in code or on paper has implementations. */
+function formOf({ kind }: Option): string {
+  return overNetwork.has(kind) ? 'client' : 'implementation';
+}
+
+const overNetwork: ReadonlySet<OptionKind> = new Set(['server', 'service', 'managed', 'platform', 'tool']);
+
+function anyLanguageNote(option: Option): string {
+  return overNetwork.has(option.kind)
+    ? `${pronoun(option)} ${is(option)} used without a client library of ${option.plural ? 'their' : 'its'} own`
+    : `${pronoun(option)} ${option.plural ? 'do' : 'does'} not depend on the language`;
 }
 
 function names(languages: readonly string[]): string {

@@ -7,8 +7,9 @@ import { judge } from './fit.ts';
 export const fitRank: Readonly<Record<Fit, number>> = { met: 0, partly: 1, unknown: 2, not: 3 };
 
 /**
- * All options of a layer for a team, best first: those without a barrier, then by the needs in the team's order, then by
- * lifecycle and name. Ties between needs are broken by the layer's other drivers.
+ * All options of a layer for a team, best first: those without a barrier, then those that work with a language of the
+ * team, then by the needs in the team's order, then by lifecycle and name. Ties between needs are broken by the layer's
+ * other drivers.
  */
 export function rank(catalog: Catalog, layer: Layer, needs: readonly Need[], situation: Situation): Candidate[] {
   return optionsOf(catalog, layer.id)
@@ -20,11 +21,19 @@ export function rank(catalog: Catalog, layer: Layer, needs: readonly Need[], sit
 export function compare(a: Candidate, b: Candidate): number {
   return (
     Math.sign(a.barriers.length) - Math.sign(b.barriers.length) ||
+    Number(isForeign(a)) - Number(isForeign(b)) ||
     weighNeeds(a) - weighNeeds(b) ||
     lifecycleRank(a) - lifecycleRank(b) ||
     ringRank(a) - ringRank(b) ||
     weighOthers(a) - weighOthers(b) ||
     (a.option.name < b.option.name ? -1 : 1)
+  );
+}
+
+/** Whether the catalog knows no way to use it from any language of the team. */
+export function isForeign(candidate: Candidate): boolean {
+  return [...candidate.fits.map((fit) => ({ ...fit, driver: fit.need.driver })), ...candidate.others].some(
+    (item) => item.driver?.judge === 'languages' && item.fit === 'not',
   );
 }
 

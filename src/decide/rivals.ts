@@ -3,14 +3,16 @@ import { findOption, type Catalog, type Layer } from '../model/catalog.ts';
 import type { Candidate, Decision, Need, Rival } from '../model/decision.ts';
 import type { Situation } from './condition.ts';
 import { contrast } from './contrast.ts';
-import { rank } from './rank.ts';
+import { missingFor } from './missing.ts';
+import { isForeign, rank } from './rank.ts';
 
 /** How many viable alternatives a record compares with the choice at least. */
 const enough = 2;
 
 /**
- * What a choice is compared with: everything the team named, and where that is less than two viable options, the best
- * ranked ones of the same level. Something that has ended or that the team may not use is never added.
+ * What a choice is compared with: everything the team named or runs, and where that is less than two viable options, the
+ * best ranked ones, those of the same level first. Something that has ended, that the team may not use or that it would
+ * have to rent from somewhere unknown is never added.
  */
 export function rivalsOf(
   catalog: Catalog,
@@ -18,38 +20,47 @@ export function rivalsOf(
   choice: Choice,
   needs: readonly Need[],
   situation: Situation,
-): Pick<Decision, 'rivals' | 'rented'> {
+): Pick<Decision, 'rivals' | 'rented' | 'kept'> {
   const ranked = rank(catalog, layer, needs, situation);
   const chosen = ranked.find((candidate) => candidate.option.id === choice.option);
   const rest = ranked.filter((candidate) => candidate !== chosen);
   const inPlace = incumbents(catalog, situation.context.existing);
-  const toRival = (candidate: Candidate, namedBy: Rival['namedBy'], why?: string): Rival => ({
-    candidate,
-    namedBy,
-    incumbent: inPlace.includes(candidate.option.id),
-    ...(why === undefined ? {} : { why }),
-    ...(chosen ? contrast(chosen, candidate) : {}),
-  });
+  const around = { ...situation, chosen: situation.chosen.filter((id) => id !== choice.option) };
+  const toRival = (candidate: Candidate, namedBy: Rival['namedBy'], why?: string): Rival => {
+    const missing = missingFor(candidate.option, catalog, around);
+    return {
+      candidate,
+      namedBy,
+      incumbent: inPlace.includes(candidate.option.id),
+      ...(why === undefined ? {} : { why }),
+      ...(missing === undefined ? {} : { missing }),
+      ...(chosen ? contrast(chosen, candidate) : {}),
+    };
+  };
   const named = rest.flatMap((candidate): Rival[] => {
     const answer = choice.considered.find((item) => item.option === candidate.option.id);
     if (answer) return [toRival(candidate, 'team', answer.why)];
     return inPlace.includes(candidate.option.id) ? [toRival(candidate, 'catalog')] : [];
   });
-  const missing = enough - named.filter((rival) => rival.candidate.barriers.length === 0).length;
+  const isAside = (rival: Rival): boolean => rival.namedBy === 'catalog' && !standsIn(rival.candidate, chosen);
+  const lacking = enough - named.filter((rival) => rival.candidate.barriers.length === 0 && !isAside(rival)).length;
   const added = rest
     .filter((candidate) => candidate.barriers.length === 0 && !named.some((rival) => rival.candidate === candidate))
-    .filter((candidate) => !isSameThing(candidate, chosen))
+    .filter((candidate) => !isSameThing(candidate, chosen) && !isRentedFromNowhere(candidate, chosen, situation))
+    .map((candidate) => toRival(candidate, 'catalog'))
     .sort((a, b) => distance(a, chosen, named) - distance(b, chosen, named))
-    .slice(0, Math.max(0, missing))
-    .map((candidate) => toRival(candidate, 'catalog'));
-  const rivals = [...named.sort((a, b) => ranked.indexOf(a.candidate) - ranked.indexOf(b.candidate)), ...added];
+    .slice(0, Math.max(0, lacking));
+  named.sort((a, b) => ranked.indexOf(a.candidate) - ranked.indexOf(b.candidate));
+  const rivals = [...named.filter((rival) => !isAside(rival)), ...added, ...named.filter(isAside)];
   const rented = rest.filter(
     (candidate) =>
       candidate.option.kind === 'managed' &&
       candidate.barriers.length === 0 &&
       !rivals.some((rival) => rival.candidate === candidate),
   );
-  return { rivals, rented: rented.map((candidate) => candidate.option.name) };
+  const kept =
+    typeof choice.option === 'string' ? inPlace.includes(choice.option) : isListed(choice.option.name, situation);
+  return { rivals, rented: rented.map((candidate) => candidate.option.name), kept };
 }
 
 /**
@@ -63,10 +74,31 @@ function incumbents(catalog: Catalog, existing: readonly string[]): string[] {
   });
 }
 
-/** 0 at the level of the choice (or of what the team named beside an own option), 1 elsewhere. The sort is stable. */
-function distance(candidate: Candidate, chosen: Candidate | undefined, named: readonly Rival[]): number {
+/** Whether an option could do the job of the choice: it is of its level or brings something that the choice brings. */
+function standsIn(candidate: Candidate, chosen: Candidate | undefined): boolean {
+  if (!chosen || candidate.role.level === chosen.role.level) return true;
+  return candidate.option.provides.some((capability) => chosen.option.provides.includes(capability));
+}
+
+function isListed(name: string, { context }: Situation): boolean {
+  return context.existing.some((known) => known.trim().toLowerCase() === name.trim().toLowerCase());
+}
+
+/**
+ * How far an option is from one that could stand in for the choice, least first: it needs something that is not there, it
+ * is at another level and there even of another kind, it is for languages that nobody in the team writes. Equals stay in
+ * the order of the ranking.
+ */
+function distance({ candidate, missing }: Rival, chosen: Candidate | undefined, named: readonly Rival[]): number {
   const level = chosen?.role.level ?? named[0]?.candidate.role.level;
-  return level === undefined || candidate.role.level === level ? 0 : 1;
+  const elsewhere = level !== undefined && candidate.role.level !== level;
+  const otherKind = elsewhere && chosen !== undefined && candidate.option.kind !== chosen.option.kind;
+  return (isForeign(candidate) ? 8 : 0) + (elsewhere ? 4 : 0) + (otherKind ? 2 : 0) + (missing === undefined ? 0 : 1);
+}
+
+/** A rented service beside something that is not, where the team named no cloud: nobody asked for it. */
+function isRentedFromNowhere(candidate: Candidate, chosen: Candidate | undefined, { context }: Situation): boolean {
+  return candidate.option.kind === 'managed' && chosen?.option.kind !== 'managed' && context.cloud === undefined;
 }
 
 /** A rented form of the choice, or its predecessor or successor, is no alternative to it. */

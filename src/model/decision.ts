@@ -56,8 +56,12 @@ export interface Rival {
   readonly ahead?: Contrast;
   /** The first named driver on which the choice is behind. */
   readonly behind?: Contrast;
-  /** Where no named driver tells them apart: the first driver of the layer on which the choice is ahead. */
+  /** Where the choice is ahead on no named driver: the first other driver of the layer on which it is. */
   readonly beyond?: Contrast;
+  /** Where the choice is ahead on none at all: the first other driver of the layer on which the rival is. */
+  readonly against?: Contrast;
+  /** What it needs and nothing that is decided or in place brings, as a noun phrase. */
+  readonly missing?: string;
   /** Whether the team listed it as already in place. */
   readonly incumbent: boolean;
   /** The team's reason against it. */
@@ -105,6 +109,8 @@ export interface Decision extends DecisionKey {
   readonly needs: readonly Need[];
   /** Viable ones first, the runner-up at the head. */
   readonly rivals: readonly Rival[];
+  /** Whether the team listed the choice itself as already in place. */
+  readonly kept: boolean;
   readonly effects: readonly Effect[];
   /** Rented services of the layer that the team could take, beside those it considered. */
   readonly rented: readonly string[];

@@ -148,11 +148,17 @@ function notChosen(layer: string, reason: string): string {
   return `**${escapeMarkdown(layer)}**: ${escapeProse(sentence(reason))}`;
 }
 
-/** Everything across layers that somebody has to look at, and what the team accepted with a reason. */
+/** Everything across layers that somebody has to look at, and what the team accepted with a reason; each pair once. */
 function problemBullets(stack: Stack, link: (key: string) => string): string[] {
+  const seen = new Set<string>();
   return stack.decisions.flatMap((decision) =>
     decision.effects
       .filter((effect) => effect.severity !== 'info' || effect.accepted !== undefined)
+      .filter((effect) => {
+        if (!effect.other) return true;
+        const pair = [effect.code, ...[keyOf(decision), keyOf(effect.other)].sort()].join(' ');
+        return !seen.has(pair) && seen.add(pair);
+      })
       .map((effect) => {
         const other = effect.other ? link(keyOf(effect.other)) : '';
         const text = escapeProse(effect.text).replace('{other}', other);

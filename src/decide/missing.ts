@@ -1,0 +1,31 @@
+import type { Catalog, Option } from '../model/catalog.ts';
+import { listOf } from '../text/sentence.ts';
+import { holds, type Situation } from './condition.ts';
+import { fills, requirementsOf } from './effects.ts';
+
+/**
+ * The first thing an option needs that nothing chosen or in place brings, as a noun phrase. Only what is decided in no
+ * layer counts, such as a database: the rest may still be chosen. `undefined` where the team told nothing of what it runs.
+ */
+export function missingFor(option: Option, catalog: Catalog, situation: Situation): string | undefined {
+  const { context } = situation;
+  if (context.existing.length === 0) return undefined;
+  const provided = catalog.options
+    .filter((other) => other.id === option.id || situation.chosen.includes(other.id))
+    .flatMap((other) => other.provides);
+  for (const need of requirementsOf(option)) {
+    const capabilities = catalog.capabilities.filter((capability) => need.any.includes(capability.id));
+    const isFilled =
+      holds(need.when, situation) !== true ||
+      capabilities.some((capability) => capability.layer !== undefined || provided.includes(capability.id)) ||
+      context.existing.some((name) => fills(name, capabilities, catalog)) ||
+      (need.any.includes('kubernetes') && context.runtime === 'kubernetes');
+    if (!isFilled) {
+      return listOf(
+        capabilities.map((capability) => capability.name),
+        'or',
+      );
+    }
+  }
+  return undefined;
+}
