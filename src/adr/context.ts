@@ -33,6 +33,9 @@ function systemSentence(stack: Stack): string {
   if (summary === undefined) return `The system is ${escapeMarkdown(stack.system.name)}; what it does was not told.`;
   const [, first = '', rest = ''] = /^(\S+)\s*(.*)$/s.exec(summary.trim()) ?? [];
   if (summaryVerbs.has(first.toLowerCase())) return `${name} ${first.toLowerCase()} ${escapeProse(sentence(rest))}`;
+  if (/^(an?|the)$/i.test(first)) return `${name} is ${first.toLowerCase()} ${escapeProse(sentence(rest))}`;
+  if (summary.trim().toLowerCase().startsWith(`${stack.system.name.toLowerCase()} `))
+    return escapeBlock(sentence(summary));
   return `${name}: ${escapeProse(sentence(summary))}`;
 }
 
@@ -45,7 +48,7 @@ function teamSentences(stack: Stack): string[] {
     context.existing.length === 0
       ? undefined
       : `${listOf(context.existing.map(escapeMarkdown))} ${context.existing.length > 1 ? 'are' : 'is'} already in place.`,
-    ...context.constraints.map((constraint) => escapeProse(sentence(constraint))),
+    ...context.constraints.map((constraint) => escapeProse(capitalise(sentence(constraint)))),
     licenseSentence(context),
     unknownSentence(context),
   ];
@@ -64,9 +67,11 @@ function teamSentence(context: TeamContext): string | undefined {
   return context.team === undefined ? undefined : `The team has ${count(context.team, 'person', 'people')}.`;
 }
 
-/** The cloud as the team wrote it, or its proper name when they wrote just the id. */
+/** The cloud as the team wrote it, or its proper name when they wrote just an id or a name in small letters ("aws"). */
 function cloudText(cloud: string): string {
-  return findCloud(cloud) === cloud.toLowerCase() ? cloudName(cloud.toLowerCase()) : cloud;
+  const [first = '', ...rest] = cloud.trim().split(' ');
+  if (cloud !== cloud.toLowerCase()) return cloud;
+  return /\d/.test(cloud) ? [cloudName(first), ...rest].join(' ') : cloudName(findCloud(cloud));
 }
 
 function runtimeWords(runtime: string): string {

@@ -26,19 +26,34 @@ export function fieldsIn(text: string, span: Span, matter: boolean): Field[] {
   let fence = '';
   let comment = false;
   for (const line of linesOf(text.slice(span.start, span.end))) {
-    const mark = /^ {0,3}(```|~~~)/.exec(line.text)?.[1] ?? '';
-    if (mark !== '') fence = fence === '' ? mark : fence === mark ? '' : fence;
+    fence = fenceAfter(line.text, fence);
     comment = /<!--(?!.*-->)/.test(line.text) || (comment && !line.text.includes('-->'));
-    const groups = fence === '' ? (fieldLine.exec(line.text) ?? tableRow.exec(line.text))?.groups : undefined;
-    if (!groups) continue;
-    const name = (groups['name'] ?? '').toLowerCase();
-    if (comment && name !== 'date') continue;
-    const form = matter ? 'front-matter' : groups['bullet'] ? 'bullet' : groups['bold'] ? 'bold' : 'line';
-    const { skip, value } = bare(groups['value'] ?? '', matter);
-    const start = span.start + line.start + (groups['before'] ?? '').length + skip;
-    fields.push({ name, form, start, end: start + value.length, value });
+    const field = fence === '' ? fieldOf(line.text, span.start + line.start, matter) : undefined;
+    if (field && (!comment || field.name === 'date')) fields.push(field);
   }
   return fields;
+}
+
+/** The mark of the fence that is open after a line; empty when none is. */
+function fenceAfter(line: string, open: string): string {
+  const mark = /^ {0,3}(```|~~~)/.exec(line)?.[1];
+  if (mark === undefined || (open !== '' && mark !== open)) return open;
+  return open === '' ? mark : '';
+}
+
+function fieldOf(line: string, offset: number, matter: boolean): Field | undefined {
+  const groups = (fieldLine.exec(line) ?? tableRow.exec(line))?.groups;
+  if (!groups) return undefined;
+  const marked = groups['bullet'] ? 'bullet' : groups['bold'] ? 'bold' : 'line';
+  const { skip, value } = bare(groups['value'] ?? '', matter);
+  const start = offset + (groups['before'] ?? '').length + skip;
+  return {
+    name: (groups['name'] ?? '').toLowerCase(),
+    form: matter ? 'front-matter' : marked,
+    start,
+    end: start + value.length,
+    value,
+  };
 }
 
 /** A value without the quotes, emphasis or YAML comment around it, and how many characters stand before it. */

@@ -116,8 +116,8 @@ function originOf(added: readonly Rival[], decision: Decision): string {
   const level = 'own' in decision.chosen ? undefined : decision.chosen.role.level;
   const elsewhere = added.filter(({ candidate }) => level !== undefined && candidate.role.level !== level);
   const kind = decision.layerOf.levels.find((item) => item.id === level)?.name ?? '';
-  if (elsewhere.length === 0)
-    return 'Those above are the ones that suit the drivers best among options of the same kind.';
+  const aim = decision.needs.some((need) => need.driver) ? 'the drivers' : 'the team';
+  if (elsewhere.length === 0) return `Those above are the ones that suit ${aim} best among options of the same kind.`;
   const others = listOf(elsewhere.map(({ candidate }) => escapeMarkdown(candidate.option.name)));
   return `${others} ${elsewhere.length > 1 ? 'are' : 'is'} of another kind, as too little else of the same kind (${escapeProse(kind)}) suits the team.`;
 }

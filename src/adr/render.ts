@@ -78,6 +78,7 @@ function driverBullet(need: Need): string {
   return `${name}: ${escapeProse(driver.question)} Yes. Not told yet: ${escapeProse(driver.measure)}.`;
 }
 
+/** What keeping things as they are would mean: what runs already, or what would stay as it is. */
 function statusQuo(decision: Decision): string {
   const incumbents = decision.rivals.filter((rival) => rival.incumbent).map((rival) => rival.candidate.option.name);
   const runs = [...(decision.kept ? [chosenName(decision.chosen)] : []), ...incumbents].map(escapeMarkdown);

@@ -8,6 +8,7 @@ import type { CheckFlags } from './commands/check.ts';
 import type { DetectFlags } from './commands/detect.ts';
 import type { QuestionFlags } from './commands/questions.ts';
 import type { Context } from './context.ts';
+import type { RenumberFlags } from './commands/renumber.ts';
 import type { Flags } from './options.ts';
 import { version } from './version.ts';
 
@@ -52,6 +53,8 @@ function buildProgram(context: Context, done: Done): Command {
     });
   addCheck(program, context, done);
   addDetect(program, context, done);
+  addStatus(program, context, done);
+  addRenumber(program, context, done);
   addCatalog(program, context, done);
   addQuestions(program, context, done);
   contained(program, context);
@@ -89,6 +92,44 @@ function addDetect(program: Command, context: Context, done: Done): void {
       const { detect } = await import('./commands/detect.ts');
       done(await detect(context, directory, flags));
     });
+}
+
+function addStatus(program: Command, context: Context, done: Done): void {
+  writeFlags(program.command('status'))
+    .description('Give a record another status, in all its places and in stack.yaml.')
+    .argument('<record|layer>', 'the number of a record, or a layer; with a scope `layer/scope`')
+    .argument('<status>', 'proposed, accepted, rejected or deprecated')
+    .argument('[directory]', 'the project, or a folder in it', '.')
+    .option('-a, --answers <file>', 'the answers, default stack.yaml')
+    .option('--date <YYYY-MM-DD>', 'the day of the status, default today')
+    .addHelpText('after', statusExamples)
+    .action(async (named: string, wanted: string, directory: string, flags: Flags) => {
+      const { status } = await import('./commands/status.ts');
+      done(await status(context, { named, wanted, directory }, flags));
+    });
+}
+
+function addRenumber(program: Command, context: Context, done: Done): void {
+  writeFlags(program.command('renumber'))
+    .description('Give records that share a number a free one, and mend all that cites them; after a merge.')
+    .argument('[directory]', 'the project, or a folder in it', '.')
+    .option('--base <ref>', 'records of this branch keep their numbers, default origin/HEAD, main or master')
+    .addHelpText('after', renumberExamples)
+    .action(async (directory: string, flags: RenumberFlags) => {
+      const { renumber } = await import('./commands/renumber.ts');
+      done(await renumber(context, directory, flags));
+    });
+}
+
+/** Flags of commands that change a few files and ask nothing about answers. */
+function writeFlags(command: Command): Command {
+  return catalogFlags(plainFlags(command))
+    .option('-n, --dry-run', 'show the plan and the diff, write nothing')
+    .option('-y, --yes', 'go on without asking')
+    .option('--directory <path>', 'the folder of the records')
+    .option('--commit', 'commit exactly the files that were written')
+    .option('--no-git', 'do not ask git for anything')
+    .option('-q, --quiet', 'say nothing when there is nothing to say');
 }
 
 function addQuestions(program: Command, context: Context, done: Done): void {
@@ -215,6 +256,18 @@ Examples:
   npx create-arch-adr catalog show kafka
   npx create-arch-adr catalog compare kafka rabbitmq nats
   npx create-arch-adr catalog validate our-catalog --stale
+`;
+
+const statusExamples = `
+Examples:
+  npx create-arch-adr status message-queue accepted
+  npx create-arch-adr status 12 deprecated --date 2026-12-01
+`;
+
+const renumberExamples = `
+Examples:
+  npx create-arch-adr renumber --dry-run       show which records would move, and what cites them
+  npx create-arch-adr renumber --base main --yes
 `;
 
 const checkExamples = `

@@ -23,25 +23,27 @@ export interface Draft {
 
 /** A draft as one file of the plan. */
 export function toChange(draft: Draft): Change {
-  const { path, from, before, after, layer, number, edited, why } = draft;
-  const place = {
+  const { path, from, before, after, why } = draft;
+  const place = placeOf(draft);
+  if (draft.blocked) {
+    const edited = place.edited?.join(', ');
+    const what = edited === undefined ? why : `edited by hand and changed by the answers: ${edited}`;
+    return { kind: 'conflict', ...place, path: from ?? path, why: what };
+  }
+  if (before === undefined) return { kind: 'create', ...place, why };
+  if (from !== undefined && from !== path) return { kind: 'rename', ...place, from, why };
+  if (before === after) return { kind: 'keep', ...place, why: 'already right' };
+  const replaced = place.edited ? `; replaces hand edits: ${place.edited.join(', ')}` : '';
+  return { kind: 'update', ...place, why: why + replaced };
+}
+
+function placeOf({ path, before, after, layer, number, edited }: Draft): Omit<Change, 'kind' | 'why' | 'from'> {
+  return {
     path,
     after,
     ...(before === undefined ? {} : { before }),
     ...(layer === undefined ? {} : { layer }),
     ...(number === undefined ? {} : { number }),
     ...(edited && edited.length > 0 ? { edited } : {}),
-  };
-  if (draft.blocked) {
-    const what = `edited by hand and changed by the answers: ${(edited ?? []).join(', ')}`;
-    return { kind: 'conflict', ...place, path: from ?? path, why: edited?.length === 0 ? why : what };
-  }
-  if (before === undefined) return { kind: 'create', ...place, why };
-  if (from !== undefined && from !== path) return { kind: 'rename', ...place, from, why };
-  if (before === after) return { kind: 'keep', ...place, why: 'already right' };
-  return {
-    kind: 'update',
-    ...place,
-    why: place.edited ? `${why}; replaces hand edits: ${place.edited.join(', ')}` : why,
   };
 }

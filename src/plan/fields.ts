@@ -32,39 +32,43 @@ export interface Fields {
 
 /** Status, date and deciders, each by its three texts. The date follows a change of status that names no day. */
 export function mergeFields(file: AdrFile, input: FieldInput): Fields {
-  const { decision, identity, today, ours } = input;
-  const { adr, text } = file;
-  const { answer } = decision;
+  const { decision, identity } = input;
+  const { adr } = file;
   const stands = adr.statusPlaces.length === 0 ? identity.status : adr.status;
-  const status = threeWay(identity.status, stands, answer.status, ours);
-  const wanted = answer.date ?? (status.taken || input.rewrite ? today() : identity.date);
-  const standingDate = adr.date ?? identity.date;
-  const implied = answer.date === undefined && standingDate !== identity.date;
-  const date = implied ? kept(standingDate) : threeWay(identity.date, standingDate, wanted, ours);
+  const status = threeWay(identity.status, stands, decision.answer.status, input.ours);
+  const { date, wanted } = dateField(file, input, status.taken || input.rewrite);
   const isOpen = isDraft(stands) || isDraft(status.value) || input.amend;
-  const deciders = isOpen ? decidersField(file, identity, decision, ours) : kept(identity.deciders || 'unknown');
-  const mends = status.taken || disagree(file);
-  const shown = mends && isStatus(status.value) ? statusEdits(text, adr, { status: status.value }) : [];
+  const deciders = isOpen ? decidersField(file, input) : kept(identity.deciders || 'unknown');
   return {
     edits: [
-      ...shown,
-      ...supersedesEdits(text, adr, input.older),
+      ...shownStatus(file, status),
+      ...supersedesEdits(file.text, adr, input.older),
       ...(date.taken ? fieldEdits(adr.datePlaces, date.value) : []),
       ...(deciders.taken ? fieldEdits(adr.deciderPlaces, deciders.value) : []),
     ],
     values: {
-      status: status.value === answer.status ? answer.status : identity.status,
+      status: status.value === decision.answer.status ? status.value : identity.status,
       date: date.value === wanted ? wanted : identity.date,
       deciders: deciders.taken ? decidersText(decision) : identity.deciders,
     },
     status: status.value,
-    conflicts: [
-      ...(status.conflict ? ['status'] : []),
-      ...(date.conflict ? ['date'] : []),
-      ...(deciders.conflict ? ['deciders'] : []),
-    ],
-    byHand: !status.conflict && status.value !== answer.status,
+    conflicts: Object.entries({ status, date, deciders }).flatMap(([name, field]) => (field.conflict ? [name] : [])),
+    byHand: !status.conflict && status.value !== decision.answer.status,
   };
+}
+
+/** A status that changes, or whose places contradict each other, is written to all of them. */
+function shownStatus(file: AdrFile, { value, taken }: Field): Edit[] {
+  return (taken || disagree(file)) && isStatus(value) ? statusEdits(file.text, file.adr, { status: value }) : [];
+}
+
+function dateField(file: AdrFile, input: FieldInput, moved: boolean): { date: Field; wanted: string } {
+  const { decision, identity } = input;
+  const wanted = decision.answer.date ?? (moved ? input.today() : identity.date);
+  const stands = file.adr.date ?? identity.date;
+  // A day that a person wrote is no match for one that merely follows from the change.
+  const isTheirs = decision.answer.date === undefined && stands !== identity.date;
+  return { date: isTheirs ? kept(stands) : threeWay(identity.date, stands, wanted, input.ours), wanted };
 }
 
 /** Whether the body of a record with this status still follows the answers. */
@@ -76,11 +80,11 @@ function isStatus(word: string): word is NewStatus['status'] {
   return [...statuses, 'draft', 'superseded'].includes(word);
 }
 
-function decidersField(file: AdrFile, identity: Identity, decision: Decision, ours: boolean): Field {
+function decidersField(file: AdrFile, { decision, identity, ours }: FieldInput): Field {
   const [place] = file.adr.deciderPlaces;
+  const isAdopted = Object.keys(identity.sections).length === 0;
   // Front matter has a list, which is the team's to write; a record of others keeps its deciders.
-  if (!place || place.form === 'front-matter' || Object.keys(identity.sections).length === 0)
-    return kept(identity.deciders || 'unknown');
+  if (!place || isAdopted || place.form === 'front-matter') return kept(identity.deciders || 'unknown');
   return threeWay(identity.deciders || 'unknown', place.value, decidersText(decision) || 'unknown', ours);
 }
 

@@ -68,30 +68,48 @@ interface Standing {
 }
 
 function readLine(text: string, line: Line, state: State, headings: Heading[]): void {
-  const { matched, rest: inside } = matchContainers(expandTabs(line.text), state.containers);
+  const { matched, rest } = matchContainers(expandTabs(line.text), state.containers);
   const isWhole = matched === state.containers.length;
-  if (isWhole && continuesLeaf(inside, state)) return;
+  if (isWhole && continuesLeaf(rest, state)) return;
   if (!isWhole && state.leaf !== 'paragraph') close(state, matched);
-  let rest = inside;
-  let opened = false;
-  for (let indent = indentOf(rest); indent < 4 && indent < rest.length; indent = indentOf(rest)) {
-    const isParagraph = state.leaf === 'paragraph' && isWhole && !opened;
-    const bare = rest.slice(indent);
-    if (isParagraph && addSetext(text, line, bare, state, headings)) return;
-    const container = openContainer(bare, indent, isParagraph);
-    if (!container) {
-      const leaf = leafOf(bare, state.leaf === 'paragraph' && !opened);
-      if (!leaf) break;
+  const opening = openContainers(rest, state, { matched, isWhole, opened: false });
+  const { bare, inText, opened } = opening;
+  if (bare !== undefined) {
+    if (inText && isWhole && addSetext(text, line, bare, state, headings)) return;
+    const leaf = leafOf(bare, inText);
+    if (leaf) {
       if (!opened) close(state, matched);
       openLeaf(leaf, bare, line, state, headings);
       return;
     }
-    if (!opened) close(state, matched);
-    opened = true;
-    state.containers.push(container.container);
-    rest = container.rest;
   }
-  readText(rest, line, state, { matched, isWhole, opened });
+  readText(opening.rest, line, state, { matched, isWhole, opened });
+}
+
+/**
+ * Opens the block quotes and list items that a line begins. What is left: `rest` with its indentation, and `bare` without
+ * it, unless that is blank or indented code.
+ */
+function openContainers(
+  line: string,
+  state: State,
+  at: Standing,
+): { rest: string; bare: string | undefined; inText: boolean; opened: boolean } {
+  let rest = line;
+  let opened = false;
+  for (;;) {
+    const indent = indentOf(rest);
+    const inText = state.leaf === 'paragraph' && !opened;
+    if (indent >= 4 || indent === rest.length) return { rest, bare: undefined, inText, opened };
+    const bare = rest.slice(indent);
+    const isUnderline = inText && at.isWhole && /^(=+|-+) *$/.test(bare);
+    const found = isUnderline ? undefined : openContainer(bare, indent, inText && at.isWhole);
+    if (!found) return { rest, bare, inText, opened };
+    if (!opened) close(state, at.matched);
+    opened = true;
+    state.containers.push(found.container);
+    rest = found.rest;
+  }
 }
 
 /** A line that opens no block: blank, text, or indented code. */

@@ -10,6 +10,7 @@ import { applyPlan, nothingApplied, reportApplied } from '../apply.ts';
 import type { Context } from '../context.ts';
 import { loadAnswers, loadLog, loadPlace, loadSummary, type Loaded, type Place } from '../load.ts';
 import type { Flags } from '../options.ts';
+import { runDocument } from '../plan-report.ts';
 import { jsonText, planLines, problemLines, visible } from '../print.ts';
 import { styleFor } from '../style.ts';
 import { keyOf } from '../../model/decision.ts';
@@ -56,10 +57,7 @@ export async function planFor(
   flags: Flags,
 ): Promise<{ stack: Stack; plan: Plan; log: AdrLog }> {
   const { answers, catalog, file, name } = loaded;
-  const { date } = flags;
-  if (date !== undefined && !isDay(date)) {
-    throw new InputError(`--date ${date} is not a day.`, { hint: 'Write it as YYYY-MM-DD.' });
-  }
+  if (flags.date !== undefined) dayFor(context, flags);
   const [log, summary, templates] = await Promise.all([
     loadLog(place, flags.directory ?? answers.output.directory),
     loadSummary(place, answers.output.summary),
@@ -69,7 +67,7 @@ export async function planFor(
   const input = {
     stack,
     log,
-    today: () => date ?? context.today,
+    today: () => dayFor(context, flags),
     templates,
     summary,
     answersFile: name,
@@ -80,8 +78,11 @@ export async function planFor(
   return { stack, log, plan: { ...plan, problems: [...stackProblems(stack, file), ...plan.problems] } };
 }
 
-function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+/** The day of a run: today, or what --date says. Errors: --date is no day (InputError). */
+export function dayFor(context: Context, { date }: Flags): string {
+  if (date === undefined) return context.today;
+  if (/^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(Date.parse(date))) return date;
+  throw new InputError(`--date ${date} is not a day.`, { hint: 'Write it as YYYY-MM-DD.' });
 }
 
 /** Git is asked for taken numbers only when the plan gives one out: most runs do not pay for it. */
@@ -108,16 +109,6 @@ function stackProblems(stack: Stack, file: string): Problem[] {
         hint: `Change the choice, or add \`accepts: {${effect.code}: why}\` under ${keyOf(decision)}.`,
       })),
   );
-}
-
-function runDocument(plan: Plan): object {
-  const records = plan.changes.filter((change) => change.layer !== undefined);
-  return {
-    version: 1,
-    changes: plan.changes.map(({ kind, path, from, layer, number, why }) => ({ kind, path, from, layer, number, why })),
-    problems: plan.problems,
-    records: records.map(({ path, layer, number }) => ({ path, layer, number })),
-  };
 }
 
 async function report(context: Context, stack: Stack, plan: Plan, flags: Flags): Promise<void> {

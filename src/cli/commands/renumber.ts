@@ -1,0 +1,172 @@
+import { join } from 'node:path';
+import { decisionPath, recordAt } from '../../decide/place.ts';
+import { InputError } from '../../errors.ts';
+import {
+  arrivals,
+  filesWith,
+  findBase,
+  headCommit,
+  pathsAt,
+  textAt,
+  type Arrival,
+  type Base,
+} from '../../io/git-history.ts';
+import { takenNumbers } from '../../io/git-numbers.ts';
+import { newOnBranch } from '../../io/git.ts';
+import { readText } from '../../io/read.ts';
+import { readTexts } from '../../io/texts.ts';
+import { fileName, type AdrLog } from '../../model/adr.ts';
+import type { Change, Plan } from '../../model/plan.ts';
+import { movesOf, planRenumber, type CitingFile, type Move } from '../../plan/renumber.ts';
+import { setInYaml } from '../../text/yaml-set.ts';
+import { applyPlan, nothingApplied, reportApplied } from '../apply.ts';
+import { isInteractive, type Context } from '../context.ts';
+import { answersFile, loadAnswers, loadLog, loadPlace, type Place } from '../load.ts';
+import type { Flags } from '../options.ts';
+import { reportPlan } from '../plan-report.ts';
+
+export interface RenumberFlags extends Flags {
+  readonly base?: string;
+}
+
+/**
+ * `create-arch-adr renumber [directory]`: gives records that share a number with another one a free number, and mends what
+ * cites them in the repository's text files. The plan is shown first. Errors: --base names nothing, nobody is there to say
+ * yes (InputError).
+ */
+export async function renumber(context: Context, directory: string, flags: RenumberFlags): Promise<number> {
+  const place = await loadPlace(context, directory, flags);
+  const answers = await readText(join(place.root, answersFile), answersFile, 'answers');
+  const named =
+    flags.directory ??
+    (answers === undefined ? undefined : (await loadAnswers(context, place, flags)).answers.output.directory);
+  const log = await loadLog(place, named);
+  const plan = await planFor(place, log, answers, flags);
+  if (plan.changes.length === 0) {
+    if (flags.json) await reportPlan(context, plan, flags);
+    else if (!flags.quiet) context.stderr.write('No number stands twice; nothing to do.\n');
+    return 0;
+  }
+  await reportPlan(context, plan, flags, !flags.yes);
+  if (flags.dryRun) return 0;
+  const refused = await refusal(context, plan, flags);
+  if (refused !== 0) return refused;
+  const applied = (await applyPlan(context, place, plan, log, { ...flags, yes: true })) ?? nothingApplied;
+  if (!flags.json) reportApplied(context, applied, flags);
+  return applied.code;
+}
+
+/** 0 when the plan may be carried out, else the exit code. */
+async function refusal(context: Context, plan: Plan, flags: Flags): Promise<number> {
+  if (flags.yes) return 0;
+  const { askYesNo } = await import('../ask-yes-no.ts');
+  if (isInteractive(context)) {
+    if (await askYesNo(context, `Change ${plan.changes.length} files as shown?`)) return 0;
+    context.stderr.write('Nothing was written.\n');
+    return 1;
+  }
+  context.stderr.write(
+    'Nobody is there to say yes to this plan; nothing was written. Look at it, then run with --yes.\n',
+  );
+  return 2;
+}
+
+async function planFor(place: Place, log: AdrLog, answers: string | undefined, flags: RenumberFlags): Promise<Plan> {
+  const base = place.git ? await findBase(place.root, flags.base) : undefined;
+  if (flags.base !== undefined && !base) {
+    throw new InputError(`--base ${flags.base} is no branch or commit that is known here.`, {
+      hint: place.git ? 'Fetch it first, or name another one.' : 'This is no git repository, or --no-git was given.',
+    });
+  }
+  const history = place.git ? await arrivals(place.root, log.directory) : new Map<string, Arrival>();
+  const fresh = base ? await newOnBranch(place.root, base.ref, log.directory) : [];
+  const onBase = base ? await pathsAt(place.root, base.commit, log.directory) : new Set<string>();
+  const present = new Set(log.files.map((file) => file.path));
+  const moves = movesOf(
+    log,
+    {
+      onBase,
+      order: (path) => history.get(path)?.order,
+      newOnBase: (fresh ?? []).map((file) => file.path).filter((path) => !present.has(path)),
+    },
+    place.git ? await takenNumbers(place.root, log.directory) : [],
+  );
+  if (moves.length === 0) return { changes: [], problems: [] };
+  const plan = planRenumber(moves, await citingFiles(place, log, moves, { history, onBase, base }));
+  return withAnswers(plan, moves, answers);
+}
+
+/** What git knows about where records come from. */
+interface Past {
+  readonly history: ReadonlyMap<string, Arrival>;
+  readonly onBase: ReadonlySet<string>;
+  readonly base: Base | undefined;
+}
+
+/** Every text file that may cite a record that moves, with the lines it had before that record came. */
+async function citingFiles(place: Place, log: AdrLog, moves: readonly Move[], past: Past): Promise<CitingFile[]> {
+  const tracked = place.git ? await filesWith(place.root, moves.flatMap(patternsOf).join('|')) : [];
+  const known = new Set(log.files.map((file) => file.path));
+  const others = readTexts(
+    place.root,
+    tracked.filter((path) => !known.has(path)),
+  );
+  const files = [...log.files, ...others];
+  const lines = new Map<string, ReadonlySet<string>>();
+  for (const move of place.git ? moves : []) {
+    const commit = await commitBefore(place, move, past);
+    for (const { path } of files.filter((file) => numberPattern(move).test(file.text))) {
+      const older = commit === undefined ? undefined : await textAt(place.root, commit, path);
+      lines.set(`${move.file.path}\n${path}`, new Set((older ?? '').split(/\r?\n/)));
+    }
+  }
+  return files.map(({ path, text }) => ({ path, text, linesBefore: (moved) => lines.get(`${moved}\n${path}`) }));
+}
+
+/** Extended regular expressions that match a record's file name, and its number as people cite it. */
+function patternsOf(move: Move): string[] {
+  return [
+    fileName(move.file.path)
+      .replace(/\.md$/i, '')
+      .replace(/[^\w-]/g, '.'),
+    numberPattern(move).source,
+  ];
+}
+
+function numberPattern({ file }: Move): RegExp {
+  return new RegExp(`ADR[-_ #]?0*${file.adr.number ?? 0}`, 'i');
+}
+
+/** The commit that does not have the record yet: the base branch, or what stood before the record came to this one. */
+async function commitBefore(
+  place: Place,
+  { file }: Move,
+  { history, onBase, base }: Past,
+): Promise<string | undefined> {
+  if (base && !onBase.has(file.path)) return base.commit;
+  const arrival = history.get(file.path);
+  return arrival ? arrival.before : headCommit(place.root);
+}
+
+/** `record: 12` under a decision follows the record that it adopted. */
+function withAnswers(plan: Plan, moves: readonly Move[], answers: string | undefined): Plan {
+  if (answers === undefined) return plan;
+  const earlier = plan.changes.find((change) => change.path === answersFile);
+  const text = moves.reduce((current, { file, number }) => {
+    const path = file.adr.identity && decisionPath(current, file.adr.identity);
+    return (
+      (path && recordAt(current, path) === file.adr.number
+        ? setInYaml(current, path, { record: number })
+        : undefined) ?? current
+    );
+  }, earlier?.after ?? answers);
+  if (text === (earlier?.after ?? answers)) return plan;
+  const change: Change = {
+    kind: 'update',
+    path: answersFile,
+    before: answers,
+    after: text,
+    why: 'names a moved record',
+  };
+  return { ...plan, changes: [...plan.changes.filter((other) => other !== earlier), change] };
+}

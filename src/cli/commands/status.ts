@@ -1,0 +1,134 @@
+import { join, relative, resolve, sep } from 'node:path';
+import { decisionPath } from '../../decide/place.ts';
+import { InputError } from '../../errors.ts';
+import { exists } from '../../io/read.ts';
+import type { AdrFile } from '../../model/adr.ts';
+import { statuses, type AnswerStatus } from '../../model/answers.ts';
+import { decisionKey, keyOf } from '../../model/decision.ts';
+import { isWrite, type Change, type Plan } from '../../model/plan.ts';
+import { findRecord } from '../../plan/find-record.ts';
+import { statusChange } from '../../plan/set-status.ts';
+import { nearest } from '../../text/nearest.ts';
+import { setInYaml } from '../../text/yaml-set.ts';
+import { applyPlan, nothingApplied, reportApplied } from '../apply.ts';
+import type { Context } from '../context.ts';
+import { answersFile, loadAnswers, loadLog, loadPlace, type Loaded, type Place } from '../load.ts';
+import type { Flags } from '../options.ts';
+import { reportPlan } from '../plan-report.ts';
+import { dayFor, planFor } from './create.ts';
+
+/**
+ * `create-arch-adr status <record|layer> <status> [directory]`: gives a record another status, in all its places, and the
+ * decision behind it in stack.yaml. Errors: no such record, a status nobody can give, a superseded record (InputError).
+ */
+export async function status(
+  context: Context,
+  args: { readonly named: string; readonly wanted: string; readonly directory: string },
+  flags: Flags,
+): Promise<number> {
+  const wanted = statusNamed(args.wanted);
+  const today = dayFor(context, flags);
+  const place = await loadPlace(context, args.directory, flags);
+  const loaded = await answersOf(context, place, flags);
+  const log = await loadLog(place, flags.directory ?? loaded?.answers.output.directory);
+  const found = findRecord(args.named, log);
+  if (!('file' in found)) throw new InputError(found.message, { hint: found.hint });
+  const { file } = found;
+  if (file.adr.status === 'superseded') {
+    throw new InputError(`${file.path} is superseded.`, { hint: 'Give a status to the record that took its place.' });
+  }
+  const change = statusChange(file, wanted, today);
+  const edited = loaded && editedAnswers(loaded, file, change, { wanted, today, root: place.root });
+  const plan = edited ? await wholePlan(context, place, change, edited, flags) : { changes: [change], problems: [] };
+  const applied = flags.dryRun ? nothingApplied : await applyPlan(context, place, plan, log, flags);
+  if (!applied) return 1;
+  await reportPlan(context, { ...plan, problems: [...plan.problems, ...applied.problems] }, flags);
+  if (!flags.json) reportApplied(context, { ...applied, problems: [] }, flags);
+  return applied.code;
+}
+
+function statusNamed(word: string): AnswerStatus {
+  const found = statuses.find((known) => known === word.toLowerCase());
+  if (found) return found;
+  const near = nearest(word.toLowerCase(), statuses);
+  const hint =
+    word.toLowerCase() === 'superseded'
+      ? 'A record is superseded by choosing another option for its layer.'
+      : undefined;
+  throw new InputError(`${word} is no status that a team gives.`, {
+    hint: hint ?? (near ? `Did you mean \`${near}\`?` : `Statuses: ${statuses.join(', ')}.`),
+  });
+}
+
+/** The answers, when there are any: a log of other people has none. */
+async function answersOf(context: Context, place: Place, flags: Flags): Promise<Loaded | undefined> {
+  const isThere = flags.answers !== undefined || (await exists(join(place.root, answersFile)));
+  return isThere ? loadAnswers(context, place, flags) : undefined;
+}
+
+interface EditedAnswers {
+  readonly loaded: Loaded;
+  readonly change: Change;
+}
+
+/** The answers that say so too, as data and as text; `undefined` when the record belongs to no decision of theirs. */
+function editedAnswers(
+  loaded: Loaded,
+  { adr: { identity } }: AdrFile,
+  record: Change,
+  { wanted, today, root }: { readonly wanted: AnswerStatus; readonly today: string; readonly root: string },
+): EditedAnswers | undefined {
+  const path = identity && decisionPath(loaded.text, identity);
+  if (!identity || !path) return undefined;
+  const isNew = record.kind !== 'keep';
+  const decisions = loaded.answers.decisions.map((decision) =>
+    decision.kind === 'choice' && decisionKey(decision) === decisionKey(identity)
+      ? { ...decision, status: wanted, ...(isNew ? { date: today } : {}) }
+      : decision,
+  );
+  const after = setInYaml(loaded.text, path, { status: wanted, ...(isNew ? { date: today } : {}) });
+  if (after === undefined) {
+    throw new InputError(
+      `The status of ${keyOf(identity)} in ${loaded.file} cannot be changed without touching more of it.`,
+      {
+        hint: `Write \`status: ${wanted}\` there by hand, then run create-arch-adr.`,
+      },
+    );
+  }
+  const file = relative(root, resolve(root, loaded.name)).split(sep).join('/');
+  const base = { path: file, before: loaded.text, after };
+  const change: Change =
+    after === loaded.text
+      ? { kind: 'keep', ...base, why: 'already right' }
+      : { kind: 'update', ...base, why: `${keyOf(identity)} is ${wanted}` };
+  return { loaded: { ...loaded, text: after, answers: { ...loaded.answers, decisions } }, change };
+}
+
+/** With the summary, when the new status is all that a run would change; otherwise the rest is left to the next run. */
+async function wholePlan(
+  context: Context,
+  place: Place,
+  record: Change,
+  edited: EditedAnswers,
+  flags: Flags,
+): Promise<Plan> {
+  const { plan } = await planFor(context, place, edited.loaded, flags);
+  const writes = plan.changes.filter(isWrite);
+  const rest = writes.filter((change) => change.path !== record.path && change.layer !== undefined);
+  const same = writes.find((change) => change.path === record.path)?.after ?? record.before;
+  const isAll =
+    rest.length === 0 && same === record.after && !plan.changes.some((change) => change.kind === 'conflict');
+  const summary = isAll ? writes.filter((change) => change.layer === undefined && change.path !== record.path) : [];
+  const problems = isAll
+    ? []
+    : [
+        {
+          code: 'run/pending',
+          severity: 'info' as const,
+          file: edited.change.path,
+          message: 'The answers hold further changes, which this command does not write.',
+          hint: 'Run create-arch-adr to bring the log and its summary up to date.',
+        },
+      ];
+  return { changes: [record, ...summary, edited.change], problems };
+}

@@ -1,0 +1,37 @@
+import type { Plan } from '../model/plan.ts';
+import type { Context } from './context.ts';
+import type { Flags } from './options.ts';
+import { jsonText, planLines, problemLines, visible } from './print.ts';
+import { styleFor } from './style.ts';
+
+/** A plan as the JSON document of a run. */
+export function runDocument(plan: Plan): object {
+  const records = plan.changes.filter((change) => change.layer !== undefined);
+  return {
+    version: 1,
+    changes: plan.changes.map(({ kind, path, from, layer, number, why }) => ({ kind, path, from, layer, number, why })),
+    problems: plan.problems,
+    records: records.map(({ path, layer, number }) => ({ path, layer, number })),
+  };
+}
+
+/** A plan on stdout: a line per file, with `diff` also what each would lose and gain. Problems go to stderr. */
+export async function reportPlan(context: Context, plan: Plan, flags: Flags, diff = flags.dryRun): Promise<void> {
+  if (flags.json) {
+    context.stdout.write(jsonText(runDocument(plan)));
+    return;
+  }
+  const lines = planLines(plan, styleFor(context, 'stdout', flags.color));
+  if (diff) {
+    const { previewText } = await import('../plan/preview.ts');
+    lines.push('', visible(previewText(plan).replaceAll('\r\n', '\n')).trimEnd());
+  }
+  context.stdout.write(lines.map((line) => `${line}\n`).join(''));
+  const err = styleFor(context, 'stderr', flags.color);
+  context.stderr.write(
+    plan.problems
+      .flatMap((problem) => problemLines(problem, err))
+      .map((line) => `${line}\n`)
+      .join(''),
+  );
+}

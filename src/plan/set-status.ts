@@ -1,0 +1,39 @@
+import { fieldEdits, statusEdits } from '../adr/status.ts';
+import type { AdrFile, Identity } from '../model/adr.ts';
+import type { AnswerStatus } from '../model/answers.ts';
+import type { Change } from '../model/plan.ts';
+import { applyEdits } from '../text/edit.ts';
+import { withIdentity } from './record.ts';
+
+/** A record with another status in all its places. One of ours gets the day too; a record of others keeps its date. */
+export function statusChange(file: AdrFile, status: AnswerStatus, today: string): Change {
+  const { adr, path, text } = file;
+  const edits = statusEdits(text, adr, { status });
+  const place = {
+    path,
+    before: text,
+    ...(adr.identity ? { layer: adr.identity.layer } : {}),
+    ...(adr.number === undefined ? {} : { number: adr.number }),
+  };
+  if (!adr.identity) return changeOf(place, applyEdits(text, edits), status);
+  const { identity } = adr;
+  const isNew = adr.status !== status || identity.status !== status;
+  const dated = isNew ? fieldEdits(adr.datePlaces, today) : [];
+  const date = isNew ? today : identity.date;
+  return changeOf(place, withIdentity(file, [...edits, ...dated], { ...withoutGone(identity), status, date }), status);
+}
+
+function changeOf(
+  place: Pick<Change, 'path' | 'layer' | 'number'> & { before: string },
+  after: string,
+  status: string,
+): Change {
+  return after === place.before
+    ? { kind: 'keep', ...place, after, why: `${status} already` }
+    : { kind: 'update', ...place, after, why: status };
+}
+
+/** A status that a person gives brings back a record whose decision had left the answers. */
+function withoutGone(identity: Identity): Identity {
+  return Object.fromEntries(Object.entries(identity).filter(([key]) => key !== 'gone')) as unknown as Identity;
+}

@@ -1,0 +1,111 @@
+import { execa } from 'execa';
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Run } from '../helpers/run-bin.ts';
+import { filesOf, git, scratchRepo } from '../helpers/scratch.ts';
+import { buildTinyProgram, type TinyProgram } from '../helpers/tiny-program.ts';
+
+// What a scenario folder holds, and how to write one, stands in test/scenarios/README.md.
+const folder = fileURLToPath(new URL('../scenarios', import.meta.url));
+const names = (await readdir(folder, { withFileTypes: true }))
+  .filter((entry) => entry.isDirectory() && entry.name !== 'program')
+  .map((entry) => entry.name)
+  .sort();
+const isUpdate = process.env['UPDATE_SCENARIOS'] === '1';
+
+let program: TinyProgram;
+beforeAll(async () => {
+  program = await buildTinyProgram();
+}, 60_000);
+afterAll(() => program.remove());
+
+it.each(names)('%s', { timeout: 60_000 }, async (name) => {
+  const scenario = join(folder, name);
+  const repo = await scratchRepo();
+  await cp(join(scenario, 'before'), repo, { recursive: true });
+  await git(repo, 'add', '-A');
+  await git(repo, 'commit', '-q', '--allow-empty', '-m', 'before');
+  const steps = (await readFile(join(scenario, 'steps.txt'), 'utf8')).split('\n').filter((line) => line !== '');
+  let last: Run | undefined;
+  for (const step of steps) last = (await doStep(step, repo, scenario)) ?? last;
+  const report = `exit ${last?.code ?? -1}\n\nstdout\n${last?.stdout ?? ''}\nstderr\n${last?.stderr ?? ''}`;
+  const files = await filesOf(repo);
+  if (isUpdate) await update(scenario, report, files);
+  expect(report).toBe(await readFile(join(scenario, 'expected.txt'), 'utf8'));
+  expect(files).toEqual(await filesOf(join(scenario, 'expected')));
+  const again = steps.at(-1) ?? '';
+  if (!again.startsWith('run')) return;
+  await doStep(again, repo, scenario);
+  expect(await filesOf(repo), 'a second run changes nothing').toEqual(files);
+});
+
+async function doStep(step: string, repo: string, scenario: string): Promise<Run | undefined> {
+  const [word = '', ...rest] = step.split(' ');
+  const words = rest.join(' ');
+  if (word === 'run') return program.run(runArguments(words), repo);
+  if (word === 'git') await git(repo, ...argumentsOf(words));
+  else if (word === 'adr')
+    await execa('adr', argumentsOf(words), {
+      cwd: repo,
+      env: { VISUAL: 'true', EDITOR: 'true', ADR_DATE: '2026-11-24' },
+    });
+  else if (word === 'commit') await commitAll(repo, words);
+  else if (word === 'put') await cp(join(scenario, 'changes', words), repo, { recursive: true });
+  else if (word === 'remove') await rm(join(repo, words));
+  else if (word === 'move') await move(repo, rest);
+  else if (word in texts) await changeText(repo, words, texts[word]!);
+  else throw new Error(`Unknown step: ${step}`);
+  return undefined;
+}
+
+/** Words between blanks; a part in double quotes is one word. */
+function argumentsOf(text: string): string[] {
+  return [...text.matchAll(/"([^"]*)"|(\S+)/g)].map((match) => match[1] ?? match[2] ?? '');
+}
+
+/** Every run has a day that does not change, and says only what matters. */
+function runArguments(text: string): string[] {
+  const args = argumentsOf(text);
+  const isDated = args.includes('--date') || args[0] === 'renumber';
+  return [...args, ...(isDated ? [] : ['--date', '2026-11-24']), '--quiet'];
+}
+
+async function commitAll(repo: string, message: string): Promise<void> {
+  await git(repo, 'add', '-A');
+  await git(repo, 'commit', '-q', '-m', message);
+}
+
+async function move(repo: string, [from = '', to = '']: readonly string[]): Promise<void> {
+  await mkdir(dirname(join(repo, to)), { recursive: true });
+  await rename(join(repo, from), join(repo, to));
+}
+
+/** Changes of a file's text: the path, then what the step needs, between ` | `. `\n` stands for a line break. */
+const texts: Readonly<Record<string, (text: string, parts: readonly string[]) => string>> = {
+  replace: (text, [old = '', now = '']) => {
+    if (!text.includes(old)) throw new Error(`There is no ${JSON.stringify(old)}`);
+    return text.replace(old, () => now);
+  },
+  crlf: (text) => text.replaceAll('\n', '\r\n'),
+  bom: (text) => `\ufeff${text}`,
+  uncomment: (text) => text.replace(/\n<!-- create-arch-adr .* -->\n/, ''),
+  cut: (text) => text.replace(/\n$/, ''),
+};
+
+async function changeText(repo: string, words: string, change: (typeof texts)[string]): Promise<void> {
+  const [path = '', ...parts] = words.split(' | ').map((part) => part.replaceAll('\\n', '\n'));
+  const file = join(repo, path);
+  await writeFile(file, change(await readFile(file, 'utf8'), parts));
+}
+
+async function update(scenario: string, report: string, files: Readonly<Record<string, string>>): Promise<void> {
+  await rm(join(scenario, 'expected'), { recursive: true, force: true });
+  await writeFile(join(scenario, 'expected.txt'), report);
+  for (const [path, text] of Object.entries(files)) {
+    const file = join(scenario, 'expected', path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
+}
