@@ -53,9 +53,9 @@ export function optionPage(option: Option, catalog: Catalog, asked: Asked | unde
     { kind: 'title', text: option.name },
     { kind: 'text', text: option.summary },
     { kind: 'rows', rows: factRows(option, nameOf) },
-    ...catalog.layers.flatMap((layer) => {
-      const role = option.roles[layer.id];
-      return role ? roleBlocks(role, layer, option, nameOf) : [];
+    ...Object.entries(option.roles).flatMap(([id, role]) => {
+      const layer = catalog.layers.find((candidate) => candidate.id === id);
+      return layer ? roleBlocks(role, layer, option, nameOf) : [];
     }),
     ...section('Running it, leaving it', [
       ...row('operations', option.operations),

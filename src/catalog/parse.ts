@@ -9,8 +9,8 @@ import { capabilitiesSchema, layerSchema, optionSchema } from './schema.ts';
 import { validateCatalog } from './validate.ts';
 
 /**
- * The files of a catalog folder → Catalog. Problems: faults of syntax and shape in every file, then, when the shapes are
- * right, of the catalog as a whole. There is a value only without errors.
+ * The files of a catalog folder → Catalog. Problems: faults of syntax and shape in every file, and, when layers and
+ * capabilities are right, of the catalog as a whole. There is a value only without errors.
  */
 export function parseCatalog(files: readonly CatalogFile[], lists: LicenseLists, version: string): Parsed<Catalog> {
   const problems: Problem[] = [];
@@ -24,8 +24,12 @@ export function parseCatalog(files: readonly CatalogFile[], lists: LicenseLists,
   const options = take<Option>('option', optionSchema).map((entry) => withPolicy(entry, lists));
   const capabilities = take<Capability[]>('capabilities', capabilitiesSchema);
   const rules = take<Rule>('rule', ruleSchema);
-  const entries = { layers, options, capabilities };
-  problems.push(...strayFiles(files), ...validateCatalog(entries), ...validateRules(rules, entries));
+  problems.push(...strayFiles(files));
+  // A broken layer or list of capabilities would make everything that names it look wrong.
+  const broken = (kind: keyof typeof folders, read: readonly unknown[]): boolean => filesOf(files, kind).length > read.length;
+  if (broken('layer', layers) || broken('capabilities', capabilities)) return { problems };
+  const entries = { layers, options, capabilities, hidden: filesOf(files, 'option').map(idOf) };
+  problems.push(...validateCatalog(entries), ...validateRules(rules, entries));
   if (hasErrors(problems)) return { problems };
   const sortedLayers = layers.map((entry) => entry.value).sort((a, b) => a.order - b.order);
   const sortedOptions = options.map((entry) => entry.value).sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -41,6 +45,11 @@ export function parseCatalog(files: readonly CatalogFile[], lists: LicenseLists,
     },
     problems,
   };
+}
+
+/** The id that a file's name stands for. An option that is broken may still be named. */
+function idOf({ path }: CatalogFile): string {
+  return path.replace(/^.*\//, '').replace(/\.yaml$/, '');
 }
 
 /** An option with what its licence means for a licence policy. */

@@ -9,7 +9,7 @@ export interface CatalogEntries {
   readonly layers: readonly Entry<Layer>[];
   readonly options: readonly Entry<Option>[];
   readonly capabilities: readonly Entry<readonly Capability[]>[];
-  /** Ids of options that an overlay takes away: they may still be named. */
+  /** Ids of options that an overlay takes away, or whose files are broken: they may still be named. */
   readonly hidden?: readonly string[];
 }
 

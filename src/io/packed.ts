@@ -39,7 +39,7 @@ export function unpackIndex(index: PackedIndex): Catalog {
   const unpack = ([id, name, layers, state, license, ...names]: PackedEntry): OptionEntry => ({
     id,
     name,
-    names: [id, name.toLowerCase(), ...names],
+    names: [...new Set([id, name.toLowerCase(), ...names])],
     layers: layers.flatMap((number) => index.layers[number]?.id ?? []),
     lifecycle: lifecycleStates[state] ?? 'active',
     license,
@@ -69,11 +69,19 @@ export function addLayers(catalog: Catalog, added: readonly PackedLayer[]): Cata
   const options = new Map(catalog.options.map((option) => [option.id, option]));
   for (const option of added.flatMap((file) => file.options)) {
     const known = options.get(option.id);
-    options.set(option.id, known ? { ...known, roles: { ...known.roles, ...option.roles } } : option);
+    options.set(option.id, known ? { ...known, roles: inOrder(catalog, known, option) } : option);
   }
   return {
     ...catalog,
     layers: [...catalog.layers, ...added.map((file) => file.layer)].sort((a, b) => a.order - b.order),
     options: [...options.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
   };
+}
+
+/** The roles of both in the order of the option's own file, its main role first. */
+function inOrder(catalog: Catalog, known: Option, added: Option): Option['roles'] {
+  const roles = { ...known.roles, ...added.roles };
+  const order = catalog.optionIndex.find((entry) => entry.id === known.id)?.layers ?? [];
+  const rank = (layer: string): number => order.indexOf(layer);
+  return Object.fromEntries(Object.entries(roles).sort(([a], [b]) => rank(a) - rank(b)));
 }

@@ -20,8 +20,9 @@ export interface CatalogFlags {
 
 /** `catalog show <name>`: everything the catalog says about an option, found by any of its names. */
 export async function showOption(context: Context, name: string, flags: CatalogFlags): Promise<number> {
-  const { option, catalog } = await shownOption(name, await startCatalog(flaggedFolders(context, flags)));
-  const asked = findAsked(option, name);
+  const wanted = oneLine(name);
+  const { option, catalog } = await shownOption(wanted, await startCatalog(flaggedFolders(context, flags)));
+  const asked = findAsked(option, wanted);
   if (flags.json) {
     context.stdout.write(jsonText(optionDocument(option, catalog, asked)));
     return 0;
@@ -52,7 +53,7 @@ export function optionOf(entry: OptionEntry, catalog: Catalog): Option {
 
 /** The entry that a name finds. Errors: none does (InputError), with what the person may have meant. */
 export function namedEntry(name: string, catalog: Catalog): OptionEntry {
-  const wanted = name.trim().replace(/\s+/g, ' ');
+  const wanted = oneLine(name);
   const found = findOption(catalog, wanted);
   if (found) return found;
   const hidden = catalog.hidden?.find((entry) => entry.names.includes(wanted.toLowerCase()));
@@ -71,6 +72,11 @@ export function namedEntry(name: string, catalog: Catalog): OptionEntry {
           )}?`
         : 'See create-arch-adr catalog list.',
   });
+}
+
+/** A name as it may have been pasted, without line breaks and doubled blanks. */
+function oneLine(name: string): string {
+  return name.trim().replace(/\s+/g, ' ');
 }
 
 const mostSuggestions = 5;
