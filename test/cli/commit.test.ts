@@ -136,8 +136,8 @@ describe('--commit', () => {
 
   test('takes file names as they are, not as patterns', async () => {
     const text = one.replace('decisions', "output: {directory: 'docs/[ab]*'}\ndecisions");
-    const root = await scratchRepo({ 'stack.yaml': text, 'docs/a1/other.md': 'x\n' });
-    await writeFile(join(root, 'docs/a1/other.md'), 'y\n');
+    const root = await scratchRepo({ 'stack.yaml': text, [kafka.replace('adr', 'a1')]: 'x\n' });
+    await writeFile(join(root, kafka.replace('adr', 'a1')), 'y\n');
     expect((await commit(root)).code).toBe(0);
     expect((await last(root)).files).toEqual([`A ${kafka.replace('adr', '[ab]*')}`, 'A docs/stack.md']);
   });

@@ -110,13 +110,26 @@ describe('a lock is taken over', () => {
   });
 });
 
-test('many processes take and lose one lock, some of them killed while they hold it, and no two hold it at once', async () => {
+test('many processes take and lose one lock, some are killed while they hold it, and no two ever hold it at once', async () => {
   const root = await scratchFolder();
   const module = join(root, 'lock.mjs');
   const entry = fileURLToPath(new URL('../../src/io/lock.ts', import.meta.url));
   await build({ entryPoints: [entry], outfile: module, bundle: true, platform: 'node', format: 'esm' });
   const script = `
-    import { appendFileSync } from 'node:fs';
+    import fs, { appendFileSync } from 'node:fs';
+    import { syncBuiltinESMExports } from 'node:module';
+    // A slow disk: between looking at a lock and removing it others get their turn.
+    const pause = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, Math.random() * 30);
+    const { unlinkSync, linkSync } = fs;
+    fs.unlinkSync = (path) => {
+      if (path.endsWith('lock')) pause();
+      unlinkSync(path);
+    };
+    fs.linkSync = (from, to) => {
+      if (to.includes('claim-')) pause();
+      linkSync(from, to);
+    };
+    syncBuiltinESMExports();
     const { takeLock } = await import(${JSON.stringify(pathToFileURL(module).href)});
     for (let round = 0; round < 6; round += 1) {
       const lock = await takeLock(${JSON.stringify(join(root, 'state', 'writing'))}, () => {}).catch(() => process.exit(0));
