@@ -5,12 +5,22 @@ const invisible = />|[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]
 const opening = '<!-- create-arch-adr ';
 const closing = ' -->';
 
-/** Identity → the comment that carries it. Nothing in it can end the comment early. */
+const order = 'layer scope option catalog answers title status date deciders gone sections'.split(
+  ' ',
+) as (keyof Identity)[];
+
+/** Identity → the comment that carries it, its keys always in one order. Nothing in it can end the comment early. */
 export function renderIdentity(identity: Identity): string {
-  const json = JSON.stringify(identity)
+  const known = order.flatMap((key) => (identity[key] === undefined ? [] : [[key, identity[key]] as const]));
+  const json = JSON.stringify(Object.fromEntries(known))
     .replaceAll('--', '-\\u002d')
     .replace(invisible, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
   return `${opening}${json} -->`;
+}
+
+/** An identity without one of its optional keys. */
+export function without(identity: Identity, key: 'scope' | 'gone'): Identity {
+  return { ...identity, [key]: undefined };
 }
 
 /** The last identity comment of a record and where it stands; `undefined` when there is none, or when it is damaged. */

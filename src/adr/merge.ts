@@ -3,6 +3,9 @@ import { digest } from '../text/digest.ts';
 import { lineEnding, withLineEnding, type Edit } from '../text/edit.ts';
 import { isCalled } from './fields.ts';
 
+/** What becomes of words that both a person and the answers changed: a conflict, the new ones, or the person's for good. */
+export type Settle = 'conflict' | 'ours' | 'theirs';
+
 /** A text together with the record in it. */
 export interface RecordText {
   readonly text: string;
@@ -21,10 +24,11 @@ export interface Merge {
 
 /**
  * Three texts for every section: as generated (known by its digest), as it stands, as it would be now. What a person
- * changed stays. What only the answers changed is replaced. What both changed is a conflict and stays too, unless `ours`.
+ * changed stays. What only the answers changed is replaced. What both changed stays too and is a conflict, until `settle`
+ * says which text it is to be.
  * Sections that were added, moved, deleted or renamed by hand stay so; one that was only renamed goes on being kept up.
  */
-export function mergeSections(standing: RecordText, fresh: RecordText, generated: Identity, ours: boolean): Merge {
+export function mergeSections(standing: RecordText, fresh: RecordText, generated: Identity, settle: Settle): Merge {
   const edits: Edit[] = [];
   const sections: Record<string, string> = {};
   const conflicts: string[] = [];
@@ -47,18 +51,32 @@ export function mergeSections(standing: RecordText, fresh: RecordText, generated
       continue;
     }
     anchor = stands;
-    const theirs = digest(bodyOf(standing.text, stands));
-    const isEdited = theirs !== was;
-    sections[key] = theirs === wanted ? wanted : (was ?? wanted);
-    if (theirs === wanted || (isEdited && wanted === was)) continue;
-    if (isEdited) conflicts.push(key);
-    if (isEdited && !ours) continue;
+    const outcome = judge(digest(bodyOf(standing.text, stands)), was, wanted, settle);
+    if (outcome.conflict) conflicts.push(key);
+    sections[key] = outcome.digest;
+    if (!outcome.takes) continue;
     edits.push(replacement(standing.text, stands, now));
-    sections[key] = wanted;
     changed.push(key);
   }
   const gone = dropped(standing, fresh.adr, generated);
   return { edits: [...edits, ...gone.edits], sections, conflicts, changed: [...changed, ...gone.keys] };
+}
+
+/** What becomes of one section, from the digests of its three texts. */
+function judge(
+  theirs: string,
+  was: string | undefined,
+  wanted: string,
+  settle: Settle,
+): { readonly conflict: boolean; readonly takes: boolean; readonly digest: string } {
+  if (theirs === wanted) return { conflict: false, takes: false, digest: wanted };
+  if (theirs === was) return { conflict: false, takes: true, digest: wanted };
+  if (wanted === was) return { conflict: false, takes: false, digest: was };
+  return {
+    conflict: true,
+    takes: settle === 'ours',
+    digest: settle === 'conflict' && was !== undefined ? was : wanted,
+  };
 }
 
 /** The sections that are generated: below the title, without the status, which is edited field by field. */

@@ -12,6 +12,7 @@ export interface Flags {
   readonly quiet?: boolean;
   readonly color?: boolean;
   readonly ours?: boolean;
+  readonly theirs?: boolean;
   readonly amend?: boolean;
   /** Ask in plain lines, for screen readers. */
   readonly accessible?: boolean;

@@ -9,6 +9,7 @@ import type { DetectFlags } from './commands/detect.ts';
 import type { QuestionFlags } from './commands/questions.ts';
 import type { Context } from './context.ts';
 import type { RenumberFlags } from './commands/renumber.ts';
+import { examples, catalogExamples, statusExamples, renumberExamples, checkExamples, detectExamples } from './help.ts';
 import type { Flags } from './options.ts';
 import { version } from './version.ts';
 
@@ -232,55 +233,13 @@ function runFlags(command: Command): Command {
     .option('--commit', 'commit exactly the files that changed')
     .option('--directory <path>', 'the folder of the records')
     .option('--date <YYYY-MM-DD>', 'the day of new records, default today')
-    .option('--ours', 'where a person edited what the answers changed, take the new text')
+    .addOption(
+      new Option('--ours', 'where a person edited what the answers changed, take the new text').conflicts('theirs'),
+    )
+    .option('--theirs', 'there keep what the person wrote, for good')
     .option('--amend', 'apply changed answers to accepted records, with a dated note')
     .option('--no-git', 'do not ask git for anything')
     .option('-q, --quiet', 'say only what changed')
     .option('--color', 'colour even without a terminal')
     .option('--no-color', 'no colour');
 }
-
-const examples = `
-Examples:
-  npx create-arch-adr                          answer questions, then write records
-  npx create-arch-adr --answers stack.yaml     write records from a file, ask nothing
-  npx create-arch-adr --dry-run                show what would change
-
-Exit codes: 0 done, 1 conflicts or findings, 2 your input, 3 the outside, 70 a bug of ours, 130 Ctrl-C.
-`;
-
-const catalogExamples = `
-Examples:
-  npx create-arch-adr catalog list --layer message-queue
-  npx create-arch-adr catalog list --policy permissive --lifecycle active proxy
-  npx create-arch-adr catalog show kafka
-  npx create-arch-adr catalog compare kafka rabbitmq nats
-  npx create-arch-adr catalog validate our-catalog --stale
-`;
-
-const statusExamples = `
-Examples:
-  npx create-arch-adr status message-queue accepted
-  npx create-arch-adr status 12 deprecated --date 2026-12-01
-`;
-
-const renumberExamples = `
-Examples:
-  npx create-arch-adr renumber --dry-run       show which records would move, and what cites them
-  npx create-arch-adr renumber --base main --yes
-`;
-
-const checkExamples = `
-Examples:
-  npx create-arch-adr check                        fail on errors
-  npx create-arch-adr check --severity warning     fail on warnings, too
-  npx create-arch-adr check --base origin/main     and on numbers that main took meanwhile
-  npx create-arch-adr check --sarif > adr.sarif    for a code-scanning page
-`;
-
-const detectExamples = `
-Examples:
-  npx create-arch-adr detect                       list what is used, with evidence
-  npx create-arch-adr detect --sbom bom.json       a bill of materials counts, too
-  npx create-arch-adr detect --write               draft a stack.yaml from it
-`;

@@ -88,16 +88,18 @@ type Place = { readonly decision: Decision; readonly problems?: readonly Problem
 
 function placeOf(decision: Decision, open: readonly AdrFile[], frame: Frame): Place {
   const { log, records } = frame;
-  // After a merge several records can stand for one decision; the one that says what the answers say stays.
-  const standing = open.find((file) => file.adr.identity?.option === optionKey(decision)) ?? open[0];
-  const rivals = open.filter((file) => file !== standing);
+  // After a merge several records can stand for one decision; the one that says what the answers say stays. One that the
+  // team ended stands only while nothing else does.
+  const live = open.filter(({ adr }) => adr.status !== 'rejected' && adr.status !== 'deprecated');
+  const standing = live.find((file) => file.adr.identity?.option === optionKey(decision)) ?? live[0] ?? open[0];
+  const rivals = live.filter((file) => file !== standing);
   const adopted = adoption(decision, records, standing);
   if (adopted.file)
     return { kind: 'standing', decision, standing: adopted.file, rivals: [], problems: adopted.problems };
   if (standing) {
     const problems = adopted.problems;
     if (!needsNewRecord(standing, decision)) return { kind: 'standing', decision, standing, rivals, problems };
-    const older = [...open].filter((file) => file.adr.status !== 'rejected').reverse();
+    const older = [standing, ...rivals].filter((file) => file.adr.status !== 'rejected').reverse();
     return { kind: 'new', decision, supersedes: older, problems };
   }
   const byHand =
@@ -125,7 +127,7 @@ function isDraft({ adr }: AdrFile): boolean {
 }
 
 function isInForce({ adr }: AdrFile): boolean {
-  return adr.status === 'accepted' || adr.status === 'deprecated';
+  return adr.status === 'accepted';
 }
 
 function orphansOf(open: ReadonlyMap<string, readonly AdrFile[]>, decisions: readonly Decision[]): AdrFile[] {

@@ -62,18 +62,19 @@ function mergedDraft(
   input: RecordInput,
 ): Pick<Draft, 'from' | 'before' | 'after' | 'why' | 'edited' | 'blocked' | 'problems'> {
   const result = mergedRecord(assignment, standing, identity, older, input);
-  const blocked = result.conflicts.length > 0 && !input.ours;
+  const blocked = result.conflicts.length > 0 && input.settle === 'conflict';
   // What a conflict shows is what --ours would write.
-  const wanted = blocked ? mergedRecord(assignment, standing, identity, older, { ...input, ours: true }) : result;
+  const wanted = blocked ? mergedRecord(assignment, standing, identity, older, { ...input, settle: 'ours' }) : result;
   const isRewrite = assignment.act === 'rewrite';
   return {
     ...(standing.path === assignment.path ? {} : { from: standing.path }),
     before: standing.text,
     after: wanted.text,
     why: isRewrite ? 'another choice' : 'answers or facts changed',
-    edited: result.conflicts,
+    edited: input.settle === 'theirs' ? [] : result.conflicts,
     blocked,
     problems: [
+      ...(blocked ? [conflictProblem(standing, result.conflicts)] : []),
       ...(result.frozen ? [frozenProblem(standing)] : []),
       ...(result.byHand && !blocked ? [byHandProblem(standing, assignment)] : []),
     ],
@@ -130,6 +131,17 @@ function mergeProblem(file: AdrFile): Problem {
     line,
     message: 'This record holds the marks of a merge that nobody finished; it is left as it is.',
     hint: 'Decide between the two sides, then run again.',
+  };
+}
+
+function conflictProblem(file: AdrFile, conflicts: readonly string[]): Problem {
+  return {
+    code: 'adr/conflict',
+    severity: 'error',
+    file: file.path,
+    line: 1,
+    message: `The answers changed what a person edited in this record: ${conflicts.join(', ')}. It stays as it is.`,
+    hint: 'Take the new text with --ours, or keep what stands there, merged by hand or not, with --theirs.',
   };
 }
 

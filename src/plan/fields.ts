@@ -3,6 +3,7 @@ import { decidersText } from '../adr/render.ts';
 import { statusWord, type AdrFile, type Identity, type Neighbour } from '../model/adr.ts';
 import { statuses } from '../model/answers.ts';
 import type { Decision } from '../model/decision.ts';
+import type { Settle } from '../adr/merge.ts';
 import type { Edit } from '../text/edit.ts';
 
 /** What the fields of a record follow from. */
@@ -14,7 +15,7 @@ export interface FieldInput {
   /** Records whose place this one takes from now on. */
   readonly older: readonly Neighbour[];
   readonly today: () => string;
-  readonly ours: boolean;
+  readonly settle: Settle;
   readonly amend: boolean;
 }
 
@@ -35,7 +36,7 @@ export function mergeFields(file: AdrFile, input: FieldInput): Fields {
   const { decision, identity } = input;
   const { adr } = file;
   const stands = adr.statusPlaces.length === 0 ? identity.status : adr.status;
-  const status = threeWay(identity.status, stands, decision.answer.status, input.ours);
+  const status = threeWay(identity.status, stands, decision.answer.status, input.settle);
   const { date, wanted } = dateField(file, input, status.taken || input.rewrite);
   const isOpen = isDraft(stands) || isDraft(status.value) || input.amend;
   const deciders = isOpen ? decidersField(file, input) : kept(identity.deciders || 'unknown');
@@ -47,9 +48,11 @@ export function mergeFields(file: AdrFile, input: FieldInput): Fields {
       ...(deciders.taken ? fieldEdits(adr.deciderPlaces, deciders.value) : []),
     ],
     values: {
-      status: status.value === decision.answer.status ? status.value : identity.status,
-      date: date.value === wanted ? wanted : identity.date,
-      deciders: deciders.taken ? decidersText(decision) : identity.deciders,
+      status: isSettled(status, decision.answer.status, input.settle) ? decision.answer.status : identity.status,
+      date: isSettled(date, wanted, input.settle) ? wanted : identity.date,
+      deciders: isSettled(deciders, decidersText(decision) || 'unknown', input.settle)
+        ? decidersText(decision)
+        : identity.deciders,
     },
     status: status.value,
     conflicts: Object.entries({ status, date, deciders }).flatMap(([name, field]) => (field.conflict ? [name] : [])),
@@ -68,7 +71,7 @@ function dateField(file: AdrFile, input: FieldInput, moved: boolean): { date: Fi
   const stands = file.adr.date ?? identity.date;
   // A day that a person wrote is no match for one that merely follows from the change.
   const isTheirs = decision.answer.date === undefined && stands !== identity.date;
-  return { date: isTheirs ? kept(stands) : threeWay(identity.date, stands, wanted, input.ours), wanted };
+  return { date: isTheirs ? kept(stands) : threeWay(identity.date, stands, wanted, input.settle), wanted };
 }
 
 /** Whether the body of a record with this status still follows the answers. */
@@ -80,12 +83,12 @@ function isStatus(word: string): word is NewStatus['status'] {
   return [...statuses, 'draft', 'superseded'].includes(word);
 }
 
-function decidersField(file: AdrFile, { decision, identity, ours }: FieldInput): Field {
+function decidersField(file: AdrFile, { decision, identity, settle }: FieldInput): Field {
   const [place] = file.adr.deciderPlaces;
   const isAdopted = Object.keys(identity.sections).length === 0;
   // Front matter has a list, which is the team's to write; a record of others keeps its deciders.
   if (!place || isAdopted || place.form === 'front-matter') return kept(identity.deciders || 'unknown');
-  return threeWay(identity.deciders || 'unknown', place.value, decidersText(decision) || 'unknown', ours);
+  return threeWay(identity.deciders || 'unknown', place.value, decidersText(decision) || 'unknown', settle);
 }
 
 interface Field {
@@ -99,11 +102,18 @@ function kept(value: string): Field {
   return { value, taken: false, conflict: false };
 }
 
-function threeWay(was: string, stands: string, now: string, ours: boolean): Field {
+function threeWay(was: string, stands: string, now: string, settle: Settle): Field {
   if (stands === now) return kept(stands);
   if (stands === was) return { value: now, taken: true, conflict: false };
   const conflict = now !== was;
-  return conflict && ours ? { value: now, taken: true, conflict } : { value: stands, taken: false, conflict };
+  return conflict && settle === 'ours'
+    ? { value: now, taken: true, conflict }
+    : { value: stands, taken: false, conflict };
+}
+
+/** Whether the new value counts as generated from now on: it stands, or a person settled that theirs does. */
+function isSettled(field: Field, now: string, settle: Settle): boolean {
+  return field.value === now || (field.conflict && settle === 'theirs');
 }
 
 /** Whether the places of the status contradict each other, as when another tool edited one of them. */

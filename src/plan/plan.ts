@@ -27,6 +27,8 @@ export interface PlanInput {
   readonly answersFile: string;
   /** Take the new text where a person edited what the answers changed. */
   readonly ours: boolean;
+  /** Keep what a person wrote there, for good. */
+  readonly theirs?: boolean;
   /** Apply changed answers to accepted records, with a dated note. */
   readonly amend: boolean;
 }
@@ -68,7 +70,8 @@ function draftsOf(assigned: Assigned, input: PlanInput): readonly Draft[] {
     const found = byKey.get(keyOf(key));
     return found?.path === '' ? undefined : found;
   };
-  const context: RecordInput = { ...input, template: input.templates.record, find };
+  const settle = input.ours ? 'ours' : input.theirs ? 'theirs' : 'conflict';
+  const context: RecordInput = { ...input, settle, template: input.templates.record, find };
   return [
     ...assigned.assignments.flatMap((assignment) => recordDrafts(assignment, input.log, context)),
     ...supersededDrafts(assigned.assignments),

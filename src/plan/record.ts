@@ -1,6 +1,6 @@
-import { renderIdentity } from '../adr/identity.ts';
+import { renderIdentity, without } from '../adr/identity.ts';
 import type { FindNeighbour } from '../adr/consequences.ts';
-import { mergeSections } from '../adr/merge.ts';
+import { mergeSections, type Settle } from '../adr/merge.ts';
 import { noteEdit } from '../adr/notes.ts';
 import { parseAdr } from '../adr/parse.ts';
 import { answersDigest, decidersText, optionKey, recordTitle, renderRecord } from '../adr/render.ts';
@@ -17,7 +17,7 @@ export interface RecordInput {
   readonly today: () => string;
   readonly template: RenderTemplate;
   readonly find: FindNeighbour;
-  readonly ours: boolean;
+  readonly settle: Settle;
   readonly amend: boolean;
 }
 
@@ -64,7 +64,7 @@ export function mergedRecord(
   // An adopted record has no generated sections: its body is the team's, whatever the answers say.
   const isAdopted = Object.keys(identity.sections).length === 0;
   const isFrozen = !isDraft(file.adr.status) && !isDraft(fields.status);
-  const known = { ...identity, ...fields.values, ...scopeOf(assignment) };
+  const known = { ...without(identity, 'scope'), ...fields.values, ...scopeOf(assignment) };
   if (isAdopted || (isFrozen && !input.amend)) {
     return {
       text: withIdentity(file, fields.edits, known),
@@ -83,7 +83,7 @@ export function mergedRecord(
     };
   }
   const fresh = newRecord(assignment, [], { ...input, today: () => fields.values.date });
-  const merge = mergeSections(file, { text: fresh, adr: parseAdr(fresh, assignment.path) }, identity, input.ours);
+  const merge = mergeSections(file, { text: fresh, adr: parseAdr(fresh, assignment.path) }, identity, input.settle);
   const note = `changed with the answers: ${merge.changed.join(', ')}.`;
   const notes = isFrozen && merge.changed.length > 0 ? [noteEdit(file.text, file.adr, input.today(), note)] : [];
   const next: Identity = {

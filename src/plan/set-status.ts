@@ -1,5 +1,6 @@
+import { without } from '../adr/identity.ts';
 import { fieldEdits, statusEdits } from '../adr/status.ts';
-import type { AdrFile, Identity } from '../model/adr.ts';
+import type { AdrFile } from '../model/adr.ts';
 import type { AnswerStatus } from '../model/answers.ts';
 import type { Change } from '../model/plan.ts';
 import { applyEdits } from '../text/edit.ts';
@@ -17,10 +18,15 @@ export function statusChange(file: AdrFile, status: AnswerStatus, today: string)
   };
   if (!adr.identity) return changeOf(place, applyEdits(text, edits), status);
   const { identity } = adr;
+  // A status that a person gives brings back a record whose decision had left the answers.
   const isNew = adr.status !== status || identity.status !== status;
   const dated = isNew ? fieldEdits(adr.datePlaces, today) : [];
   const date = isNew ? today : identity.date;
-  return changeOf(place, withIdentity(file, [...edits, ...dated], { ...withoutGone(identity), status, date }), status);
+  return changeOf(
+    place,
+    withIdentity(file, [...edits, ...dated], { ...without(identity, 'gone'), status, date }),
+    status,
+  );
 }
 
 function changeOf(
@@ -31,9 +37,4 @@ function changeOf(
   return after === place.before
     ? { kind: 'keep', ...place, after, why: `${status} already` }
     : { kind: 'update', ...place, after, why: status };
-}
-
-/** A status that a person gives brings back a record whose decision had left the answers. */
-function withoutGone(identity: Identity): Identity {
-  return Object.fromEntries(Object.entries(identity).filter(([key]) => key !== 'gone')) as unknown as Identity;
 }

@@ -72,6 +72,7 @@ export async function planFor(
     summary,
     answersFile: name,
     ours: flags.ours ?? false,
+    theirs: flags.theirs ?? false,
     amend: flags.amend ?? false,
   };
   const plan = await planWithNumbers(input, place);
