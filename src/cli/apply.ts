@@ -81,8 +81,15 @@ async function mayTouch(context: Context, place: Place, edited: readonly string[
     throw new InputError(named, { hint: 'Nothing was written. Commit them first, or go on with --yes.' });
   }
   const { askYesNo } = await import('./ask-yes-no.ts');
-  if (await askYesNo(context, `${named} Your words stay, but then stand among changes of this run. Go on?`))
-    return true;
+  const lines = [
+    paths.length === 1
+      ? 'This record has edits that git does not have:'
+      : 'These records have edits that git does not have:',
+    ...paths.map((path) => `  ${path}`),
+    'They stay, and will stand among the changes of this run.',
+  ];
+  context.stderr.write(lines.map((line) => `${visible(line)}\n`).join(''));
+  if (await askYesNo(context, 'Go on?')) return true;
   context.stderr.write('Nothing was written.\n');
   return false;
 }

@@ -188,7 +188,7 @@ describe('edits that git does not have', () => {
   ])('are asked about in a terminal: %s', async (_, keys, code, isWritten) => {
     const root = await edited();
     const result = await inTerminal(root, keys);
-    expect(result.screen).toContain(`has edits that git does not have.`);
+    expect(result.screen).toContain(`This record has edits that git does not have:\r\n  ${record}\r\n`);
     expect(result.code).toBe(code);
     expect((await readFile(join(root, record), 'utf8')).includes('Ana')).toBe(isWritten);
   });
