@@ -149,7 +149,9 @@ const tones = { met: 'good', partly: 'middling', not: 'bad' } as const;
 
 function driverRow(driver: Driver, role: Role, option: Option): Row {
   if (driver.judge === 'languages') {
-    return { label: 'depends', text: `${driver.name}: ${clientWords(option.languages.clients)}` };
+    const text = `${driver.name}: ${clientWords(option.languages.clients)}`;
+    const any = option.languages.clients['any'] !== undefined;
+    return any ? { label: fitWords.met, text, tone: tones.met } : { label: 'depends', text };
   }
   const fact = role.drivers[driver.id];
   const fit = driver.values[fact?.value ?? '']?.fit ?? 'unknown';

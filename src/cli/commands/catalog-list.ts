@@ -57,9 +57,10 @@ function entryDocument({ id, name, layers, lifecycle, license, ring }: OptionEnt
 
 function entryLine(entry: OptionEntry, width: number, style: Style): string {
   const ring = entry.ring === undefined ? '' : ` [${entry.ring}]`;
-  const name = `  ${pad(visible(`${entry.name}${ring}`), 36)}`;
+  const room = Math.max(16, Math.min(36, width - 32));
+  const name = `  ${pad(visible(`${entry.name}${ring}`), room)}`;
   const state = pad(entry.lifecycle, 11);
-  const license = cut(visible(licenseName(entry.license)), Math.max(10, width - 51));
+  const license = cut(visible(licenseName(entry.license)), Math.max(10, width - room - 15));
   const paint = entry.lifecycle === 'active' ? (text: string) => text : style.dim;
   return `${paint(`${name} ${state}`)} ${style.dim(license)}`;
 }
