@@ -28,7 +28,6 @@ export {
   regex,
   string,
   union,
-  unknown,
   type GenericSchema,
   type InferOutput,
 } from 'valibot';

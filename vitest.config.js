@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+const pure = ['model', 'text', 'catalog', 'decide', 'adr', 'plan', 'check', 'summary', 'detect'];
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    // Tests run the built program, git and terminals; on a busy machine five seconds are too few.
+    testTimeout: 60_000,
+    coverage: {
+      include: pure.map((folder) => `src/${folder}/**/*.ts`),
+      reporter: ['text-summary'],
+      thresholds: { lines: 90, branches: 80 },
+    },
+  },
+});
