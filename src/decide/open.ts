@@ -17,6 +17,9 @@ export function openQuestions(decision: Omit<Decision, 'open'>, context: TeamCon
       : []),
     ...missing.map((what) => `Where will ${what} come from?`),
     ...(answer.because === undefined ? ['What made the team choose it, in its own words?'] : []),
+    ...('own' in decision.chosen && answer.consequences.bad.length === 0
+      ? ['What speaks against it, who runs it, and what would leaving it touch?']
+      : []),
     ...(answer.confidence === undefined ? ['What stands behind it: paper, reference, spike or production?'] : []),
     ...(answer.confirmation === undefined ? ['How will somebody check that it is followed?'] : []),
     ...(answer.revisit === undefined ? ['When, or after which event, is it looked at again?'] : []),

@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import {
+  consequenceBullets,
+  effectBullets,
+  exitText,
+  linkLabel,
+  linkTo,
+  operationText,
+} from '../../src/adr/consequences.ts';
+import type { TeamContext } from '../../src/model/answers.ts';
+import type { Decision, Effect } from '../../src/model/decision.ts';
+import { settled, type ChoiceDraft } from '../helpers/answers.ts';
+import { wholeCatalog } from '../helpers/catalog.ts';
+
+const whole = await wholeCatalog();
+const catalog = { ...whole, rules: [] };
+const nowhere = (): undefined => undefined;
+const kafka: ChoiceDraft = { layer: 'message-queue', option: 'apache-kafka' };
+const own: ChoiceDraft = { layer: 'message-queue', option: { name: 'IBM MQ' } };
+
+function decide(choices: readonly ChoiceDraft[], context: Partial<TeamContext> = {}): ReturnType<typeof settled> {
+  return settled(catalog, choices, context);
+}
+
+describe('the consequences', () => {
+  it('begin with what the team expects', () => {
+    const { decision } = decide([{ ...kafka, consequences: { good: ['It is fast'], bad: ['It is big.'] } }]);
+    expect(consequenceBullets(decision, nowhere).slice(0, 2)).toEqual([
+      'Good, as the team expects: It is fast.',
+      'Bad, as the team expects: It is big.',
+    ]);
+  });
+
+  it('hold at most two good ones, and costs', () => {
+    const bullets = consequenceBullets(decide([kafka]).decision, nowhere);
+    expect(bullets.filter((bullet) => bullet.startsWith('Good')).length).toBeLessThanOrEqual(2);
+    expect(bullets.some((bullet) => bullet.startsWith('Bad, because '))).toBe(true);
+  });
+
+  it('hold the named driver that the choice misses', () => {
+    const bullets = consequenceBullets(
+      decide([{ layer: 'message-queue', option: 'beanstalkd', drivers: ['replay'] }]).decision,
+      nowhere,
+    );
+    expect(bullets.join(' ')).toMatch(/Bad, because [^.]*(gone|again|read)/);
+  });
+
+  it('hold what speaks against the choice itself, and as neutral what the team accepted', () => {
+    const hystrix: ChoiceDraft = { layer: 'circuit-breaker', option: 'hystrix' };
+    expect(consequenceBullets(decide([hystrix]).decision, nowhere).join('\n')).toContain(
+      'Bad: Hystrix was chosen although it is deprecated since 2018-11',
+    );
+    const accepted = { ...hystrix, accepts: { 'stack/ended-option': 'Until spring' } };
+    expect(consequenceBullets(decide([accepted]).decision, nowhere).join('\n')).toMatch(
+      /^Neutral: Hystrix was .* Accepted by the team: Until spring\.$/m,
+    );
+  });
+
+  it('do not say in a claim what was just said', () => {
+    const { decision } = settled(whole, [{ layer: 'service-bus', option: 'masstransit', drivers: ['free-use'] }]);
+    const bad = consequenceBullets(decision, nowhere).filter((bullet) => bullet.startsWith('Bad'));
+    expect(bad[0]).toContain('MassTransit from version 9 on needs a paid licence in production');
+    expect(bad.slice(1).join('\n')).not.toContain('version 9 must be paid for in production');
+    expect(bad.length).toBeGreaterThan(1);
+  });
+
+  it('of an option of their own are unknown', () => {
+    expect(consequenceBullets(decide([own]).decision, nowhere)).toEqual([
+      'Neutral, because the catalog knows nothing about this option: its licence, its state and its costs are unknown.',
+    ]);
+    expect(operationText(decide([own]).decision, 2)).toBeUndefined();
+    expect(exitText(decide([own]).decision)).toBe('What leaving IBM MQ would touch is unknown.');
+  });
+});
+
+describe('what has to be run', () => {
+  it.each([
+    [undefined, 'Who carries the pager for it is unknown.'],
+    [0, 'Nobody carries the pager for it.'],
+    [1, 'One person carries the pager for it.'],
+    [3, 'Three people carry the pager for it.'],
+  ])('names who is called, for %s operators', (operators, words) => {
+    expect(operationText(decide([kafka]).decision, operators)).toContain(words);
+  });
+
+  it('names nobody for a library, and who rents out a server', () => {
+    const library = decide([{ layer: 'circuit-breaker', option: 'resilience4j' }]).decision;
+    expect(operationText(library, 1)).not.toContain('pager');
+    expect(operationText(decide([kafka]).decision, 1)).toContain('It can also be rented: ');
+  });
+});
+
+describe('the effects on other layers', () => {
+  const stack = (effects: readonly Effect[]): { decision: Decision; bullets: string[] } => {
+    const { decision, stack: all } = decide([kafka, { layer: 'rpc', option: 'grpc' }]);
+    const odd = { ...decision, effects };
+    return {
+      decision: odd,
+      bullets: effectBullets(odd, all, (key) => ({ file: `${key.layer}.md`, title: key.layer })),
+    };
+  };
+
+  it('say the same of several others once', () => {
+    const overlap = (layer: string): Effect => ({
+      code: 'stack/overlap',
+      severity: 'warning',
+      text: 'Its work overlaps with {other}. Choose one.',
+      other: { layer },
+    });
+    expect(stack([overlap('a'), overlap('b'), { ...overlap('c'), accepted: 'Fine' }]).bullets).toEqual([
+      'Its work overlaps with [a](a.md) and [b](b.md). Choose one.',
+      'Its work overlaps with [c](c.md). Choose one. Accepted by the team: Fine.',
+    ]);
+  });
+
+  it('leave out what is about the choice alone', () => {
+    const itself: Effect = { code: 'x', severity: 'error', text: 'It is old.', itself: true };
+    expect(stack([itself]).bullets[0]).toMatch(/^Held against/);
+  });
+
+  it('say against which decisions the choice was held, and no more than is known', () => {
+    const { decision, stack: all } = decide([kafka, { layer: 'rpc', option: 'grpc' }]);
+    expect(effectBullets(decision, all, nowhere)).toEqual([
+      'Held against gRPC, the catalog knows nothing that it needs from them and no clash.',
+    ]);
+    const mine = decide([own, { layer: 'rpc', option: 'grpc' }]);
+    expect(effectBullets(mine.decision, mine.stack, () => ({ file: '0001-x.md', title: 'x' }))).toEqual([
+      'Held against [gRPC](0001-x.md), what it needs from them and where it is in their way is unknown.',
+    ]);
+  });
+
+  it('count the decisions that are not named', () => {
+    const others = [
+      'grpc rpc',
+      'json data-exchange-format',
+      'nginx reverse-proxy',
+      'consul service-discovery',
+      'ulid id-generation',
+      'polly circuit-breaker',
+    ];
+    const { decision, stack: all } = decide([
+      kafka,
+      ...others.map((pair) => ({ option: pair.split(' ')[0] ?? '', layer: pair.split(' ')[1] ?? '' })),
+    ]);
+    expect(effectBullets(decision, all, nowhere)[0]).toMatch(/ and two other decisions, /);
+  });
+
+  it('are none where nothing else is decided', () => {
+    const { decision, stack: all } = decide([kafka]);
+    expect(effectBullets(decision, all, nowhere)).toEqual(['No other layer is decided yet, so that none is affected.']);
+  });
+
+  it('name the layer of a choice that has no record', () => {
+    const { decision, stack: all } = decide([kafka]);
+    const odd: Effect = { code: 'x', severity: 'info', text: 'See {other}.', other: { layer: 'dns' } };
+    expect(effectBullets({ ...decision, effects: [odd] }, all, nowhere)).toEqual(['See the choice for dns.']);
+    const alone = { ...odd, text: 'Alone.' };
+    expect(effectBullets({ ...decision, effects: [alone] }, all, nowhere)).toEqual(['Alone.']);
+  });
+});
+
+describe('a link to a record', () => {
+  it('is safe in its label and its target', () => {
+    expect(linkTo({ file: 'a b.md', number: 3, title: 'Use [x]' })).toBe('[3. Use \\[x\\]](a%20b.md)');
+    expect(linkLabel({ file: 'x.md', title: 'Use \\[x\\]' })).toBe('Use \\[x\\]');
+  });
+});

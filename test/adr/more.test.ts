@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import {
+  closingNotes,
+  confidenceText,
+  confirmationTexts,
+  factLines,
+  revisitText,
+  unknownBullets,
+} from '../../src/adr/more.ts';
+import { recordData } from '../../src/adr/render.ts';
+import type { TeamContext } from '../../src/model/answers.ts';
+import { settled, type ChoiceDraft } from '../helpers/answers.ts';
+import { wholeCatalog } from '../helpers/catalog.ts';
+
+const catalog = await wholeCatalog();
+const kafka: ChoiceDraft = { layer: 'message-queue', option: 'apache-kafka' };
+const own: ChoiceDraft = { layer: 'message-queue', option: { name: 'IBM MQ' } };
+
+function decide(choice: ChoiceDraft, context: Partial<TeamContext> = {}): ReturnType<typeof settled> {
+  return settled(catalog, [choice], context);
+}
+
+describe('what stands behind a decision', () => {
+  it.each([
+    [undefined, 'What the decision rests on is unknown.'],
+    ['paper' as const, 'Confidence: paper. The decision rests on reading only; nothing was tried.'],
+    ['production' as const, 'Confidence: production. The decision rests on the team’s own use in production.'],
+  ])('%s', (confidence, text) => {
+    expect(confidenceText(decide(confidence === undefined ? kafka : { ...kafka, confidence }).decision)).toBe(text);
+  });
+});
+
+describe('when to look again', () => {
+  it.each([
+    ['When it hurts', 'To be looked at again: when it hurts.'],
+    ['2027-05-01', 'To be looked at again: 2027-05-01.'],
+    ['Indeed never.', 'To be looked at again: Indeed never.'],
+  ])('is what the team says: %s', (revisit, text) => {
+    expect(revisitText(decide({ ...kafka, revisit }).decision)).toBe(text);
+  });
+
+  it('is a reason of the catalog, marked as such, or unknown', () => {
+    expect(revisitText(decide(kafka).decision)).toMatch(
+      /^The team set no date to look again\. A reason would be that .*\.$/,
+    );
+    expect(revisitText(decide(own).decision)).toBe('When to look again is unknown.');
+  });
+});
+
+describe('the confirmation', () => {
+  it('begins with the way of the team and ends with the check in CI', () => {
+    const texts = confirmationTexts(decide({ ...kafka, confirmation: 'We count' }).decision);
+    expect(texts).toHaveLength(3);
+    expect(texts[0]).toBe('We count.');
+    expect(confirmationTexts(decide(own).decision)).toHaveLength(1);
+  });
+});
+
+describe('the facts', () => {
+  it('have a line for each option, with links and the day they were checked', () => {
+    const lines = factLines(
+      decide({ ...kafka, considered: [{ option: 'amazon-sqs' }, { option: 'rabbitmq' }] }).decision,
+    );
+    expect(lines).toHaveLength(3);
+    expect(lines[0]).toMatch(
+      /^Apache Kafka: licence Apache-2\.0; active; newest version seen .*\(checked \d{4}-\d\d-\d\d\)/,
+    );
+    expect(lines.join('\n')).toContain('Amazon SQS: rented under the terms of its provider; active. Sources: [');
+  });
+
+  it('say where there is nothing to license, and that one is only maintained', () => {
+    expect(factLines(decide({ layer: 'id-generation', option: 'uuid-v7' }).decision)[0]).toContain(
+      'nothing to license',
+    );
+    expect(factLines(decide({ layer: 'id-generation', option: 'ksuid' }).decision)[0]).toContain('maintained only');
+    expect(factLines(decide({ layer: 'service-bus', option: 'masstransit' }).decision)[0]).toContain(
+      'licence proprietary',
+    );
+  });
+});
+
+describe('the closing notes', () => {
+  const note = (choice: ChoiceDraft, context: Partial<TeamContext> = {}): string => {
+    const { decision, stack } = decide(choice, context);
+    return closingNotes(decision, stack)[0] ?? '';
+  };
+
+  it('say where alternatives came from that nobody named', () => {
+    expect(note({ ...kafka, drivers: ['replay'] })).toBe(
+      'The team named no alternatives. Those above are the ones that suit the drivers best among options of the same kind.',
+    );
+    expect(note(kafka)).toContain('suit the team best');
+    expect(note({ ...kafka, considered: [{ option: 'nats' }] })).toMatch(/^Facts about options/);
+  });
+
+  it('say so when there were too few of the same kind', () => {
+    expect(note({ layer: 'circuit-breaker', option: 'pybreaker' }, { languages: ['elixir'] })).toMatch(
+      /^The team named no alternatives\. .* (is|are) of another kind, as too little else of the same kind \(.*\) suits the team\.$/,
+    );
+  });
+});
+
+describe('the open questions', () => {
+  it('leave those about drivers to the drivers', () => {
+    const bullets = unknownBullets(decide({ ...kafka, drivers: ['replay'] }).decision);
+    expect(bullets.join(' ')).not.toContain('What exactly');
+    expect(bullets).toContain('Why is this due now?');
+  });
+});
+
+describe('what is said about changing nothing and about renting', () => {
+  const said = (choice: ChoiceDraft, context: Partial<TeamContext> = {}): unknown => {
+    const { decision, stack } = decide(choice, context);
+    return recordData(decision, stack, { date: '2026-11-24', supersedes: [], find: () => undefined, answers: 'x' })[
+      'statusQuo'
+    ];
+  };
+
+  it.each<[ChoiceDraft, Partial<TeamContext>, string]>([
+    [
+      kafka,
+      {},
+      'Whether changing nothing was considered is unknown. Rented services were not compared: which cloud the team may use is unknown.',
+    ],
+    [
+      { ...kafka, trigger: 'x' },
+      { runtime: 'bare-metal' },
+      'Changing nothing would leave what triggered the decision as it is. Rented services were not compared: the team runs its services on its own machines and named no cloud.',
+    ],
+    [
+      { ...kafka, option: 'amazon-sqs' },
+      { existing: ['RabbitMQ', 'Kafka'], cloud: 'aws' },
+      'The team already runs RabbitMQ and Apache Kafka.',
+    ],
+    [
+      { layer: 'circuit-breaker', option: 'envoy' },
+      { existing: ['Envoy'] },
+      'The team already runs Envoy; the choice keeps Envoy.',
+    ],
+  ])('%#', (choice, context, text) => {
+    expect(said(choice, context)).toBe(text);
+  });
+
+  it('names what could be rented where the cloud is known', () => {
+    expect(said(kafka, { cloud: 'aws' })).toMatch(
+      /A rented service such as .* or .* was not compared: the alternatives above are closer to the choice\.$/,
+    );
+    expect(said({ ...kafka, considered: [{ option: 'nats' }, { option: 'rabbitmq' }] }, { cloud: 'aws' })).toMatch(
+      /was not compared: the team named none\.$/,
+    );
+  });
+});

@@ -1,0 +1,184 @@
+import { describe, expect, it } from 'vitest';
+import type { TeamContext } from '../../src/model/answers.ts';
+import type { Effect } from '../../src/model/decision.ts';
+import { settled, type ChoiceDraft } from '../helpers/answers.ts';
+import { wholeCatalog } from '../helpers/catalog.ts';
+
+const whole = await wholeCatalog();
+// Rules have tests of their own; here they would only be in the way.
+const catalog = { ...whole, rules: [] };
+
+function effects(choices: readonly ChoiceDraft[], context: Partial<TeamContext> = {}): readonly Effect[] {
+  return settled(catalog, choices, context).decision.effects;
+}
+
+function codes(found: readonly Effect[]): string[] {
+  return found.map((effect) => `${effect.severity} ${effect.code}`);
+}
+
+const oban: ChoiceDraft = { layer: 'job-scheduling', option: 'oban' };
+const masstransit: ChoiceDraft = { layer: 'service-bus', option: 'masstransit' };
+const linkerd: ChoiceDraft = { layer: 'service-mesh', option: 'linkerd' };
+const failsafe: ChoiceDraft = { layer: 'circuit-breaker', option: 'failsafe-go' };
+
+describe('what a choice needs', () => {
+  it('is missing when nothing brings it, a warning for what is proposed and an error for what is accepted', () => {
+    const [effect] = effects([oban]);
+    expect(effect).toMatchObject({
+      code: 'stack/missing-companion',
+      severity: 'warning',
+      missing: 'an SQL database',
+      text: 'Oban needs an SQL database, because jobs are rows in PostgreSQL 14, MySQL 8.4 or SQLite; nothing that is decided or in place brings it yet.',
+    });
+    expect(codes(effects([{ ...oban, status: 'accepted' }]))).toEqual(['error stack/missing-companion']);
+  });
+
+  it.each(['PostgreSQL', 'postgresql 17', ' MySQL '])('can come from what is in place: %s', (name) => {
+    const [effect] = effects([oban], { existing: [name] });
+    expect(effect?.severity).toBe('info');
+    expect(effect?.text).toContain(`${name}, already in place, can serve.`);
+  });
+
+  it('does not come from a thing that merely sounds alike', () => {
+    expect(codes(effects([oban], { existing: ['PostgreSQLite', 'Redis'] }))).toEqual([
+      'warning stack/missing-companion',
+    ]);
+  });
+
+  it('can come from another choice, and both records say so', () => {
+    const queue: ChoiceDraft = { layer: 'message-queue', option: 'rabbitmq' };
+    expect(effects([masstransit, queue])).toMatchObject([
+      { code: 'stack/needs', severity: 'info', other: { layer: 'message-queue' } },
+    ]);
+    expect(effects([queue, masstransit])).toMatchObject([
+      { code: 'stack/serves', severity: 'info', other: { layer: 'service-bus' } },
+    ]);
+  });
+
+  it('is no question where the cluster it runs in is what it needs', () => {
+    const text = (context: Partial<TeamContext>): string =>
+      effects([{ layer: 'job-scheduling', option: 'argo-workflows' }], context)
+        .map((effect) => effect.text)
+        .join(' ');
+    expect(text({ runtime: 'kubernetes' })).not.toContain('needs Kubernetes');
+    expect(text({ runtime: 'vm' })).toContain('needs Kubernetes');
+  });
+
+  it('follows the version of the choice', () => {
+    const needs = (version?: string): string[] =>
+      effects([{ layer: 'message-queue', option: 'apache-kafka', ...(version === undefined ? {} : { version }) }]).map(
+        (effect) => effect.missing ?? '',
+      );
+    expect(needs('3.2')).not.toEqual(needs('4.1'));
+    expect(needs()).toEqual(needs('4.1'));
+  });
+
+  it('can be lived with for a reason', () => {
+    const [effect] = effects([{ ...oban, accepts: { 'stack/missing-companion': 'It comes with the next host.' } }]);
+    expect(effect).toMatchObject({ severity: 'info', accepted: 'It comes with the next host.' });
+  });
+});
+
+describe('two choices that do the same work', () => {
+  it('overlap, with one piece of advice for the pair', () => {
+    const found = effects([linkerd, failsafe], { existing: ['x'] }).filter((effect) => effect.code === 'stack/overlap');
+    expect(found).toMatchObject([{ severity: 'warning', other: { layer: 'circuit-breaker' } }]);
+    expect(found[0]?.text).toMatch(/^Its work overlaps with \{other\}\. \S.*\.$/);
+  });
+
+  it('do not overlap as two scopes of one layer', () => {
+    const scoped = (scope: string, option: string): ChoiceDraft => ({ layer: 'message-queue', scope, option });
+    const found = effects([scoped('orders', 'rabbitmq'), scoped('views', 'apache-kafka')]);
+    expect(found.map((effect) => effect.code)).not.toContain('stack/overlap');
+  });
+
+  it('conflict where the catalog says so, in both records', () => {
+    const broker = catalog.options.find((option) => option.id === 'rabbitmq');
+    const clash = { capability: 'message-broker', advice: 'Choose one of the two.', source: 'x' };
+    const odd = {
+      ...catalog,
+      options: catalog.options.map((option) => (option.id === 'oban' ? { ...option, conflicts: [clash] } : option)),
+    };
+    expect(broker?.provides).toContain('message-broker');
+    const queue: ChoiceDraft = { layer: 'message-queue', option: 'rabbitmq' };
+    for (const pair of [
+      [oban, queue],
+      [queue, oban],
+    ]) {
+      const found = settled(odd, pair, { existing: ['MySQL'] }).decision.effects;
+      expect(found.filter((effect) => effect.code === 'stack/conflict')).toMatchObject([
+        {
+          severity: 'error',
+          text: expect.stringMatching(/ and \{other\} conflict\. Choose one of the two\.$/) as string,
+        },
+      ]);
+    }
+  });
+});
+
+describe('what speaks against a choice itself', () => {
+  const hystrix: ChoiceDraft = { layer: 'circuit-breaker', option: 'hystrix' };
+  const own = (choice: ChoiceDraft, context: Partial<TeamContext> = {}): readonly Effect[] =>
+    effects([choice], context).filter((effect) => effect.itself);
+
+  it('is its end, with what took its place', () => {
+    expect(own(hystrix)).toMatchObject([
+      {
+        code: 'stack/ended-option',
+        severity: 'error',
+        text: 'Hystrix was chosen although it is deprecated since 2018-11; its place was taken by Resilience4j.',
+      },
+    ]);
+  });
+
+  it.each<[Pick<ChoiceDraft, 'status' | 'confidence' | 'accepts'>, string]>([
+    [{ status: 'accepted', confidence: 'production' }, 'warning'],
+    [{ status: 'accepted', confidence: 'paper' }, 'error'],
+    [{ accepts: { 'stack/ended-option': 'Until spring.' } }, 'info'],
+  ])('weighs less where it has long been so: %o', (answer, severity) => {
+    expect(own({ ...hystrix, ...answer })[0]?.severity).toBe(severity);
+  });
+
+  it('is the licence policy of the team', () => {
+    const found = own({ layer: 'load-balancing', option: 'haproxy' }, { licensePolicy: 'permissive' });
+    expect(codes(found)).toEqual(['error stack/not-allowed']);
+  });
+
+  it('is that it is only maintained', () => {
+    const found = own({ layer: 'id-generation', option: 'ksuid' });
+    expect(codes(found)).toEqual(['warning stack/maintenance-only']);
+  });
+});
+
+describe('what the team did not tell', () => {
+  const questions = (choice: ChoiceDraft, context: Partial<TeamContext> = {}): string[] =>
+    settled(catalog, [choice], context).decision.open.map((question) => question.text);
+
+  it('is asked, that about the drivers first', () => {
+    const asked = questions({ ...oban, drivers: ['operation', ['volume', '9 a second'], 'It is blue.'] });
+    expect(asked[0]).toMatch(/^What exactly does “light operation” ask for \(/);
+    expect(asked.join(' ')).not.toMatch(/many short jobs|blue/);
+    expect(asked).toContain('Where will an SQL database come from?');
+    expect(asked).toContain('Who decides?');
+  });
+
+  it('is asked of an option of their own as well', () => {
+    const asked = questions({ layer: 'message-queue', option: { name: 'IBM MQ' } });
+    expect(asked).toContain('What speaks against it, who runs it, and what would leaving it touch?');
+    expect(asked.find((text) => text.startsWith('Which drivers decide'))).toContain('replay, ordering');
+  });
+
+  it('is nothing where they told all', () => {
+    const all: ChoiceDraft = {
+      ...oban,
+      drivers: [['operation', 'One of us.']],
+      trigger: 'x',
+      because: 'x',
+      confidence: 'spike',
+      confirmation: 'x',
+      revisit: 'x',
+      deciders: ['Ana'],
+    };
+    expect(questions(all, { operators: 1, peak: 'x', existing: ['MySQL'] })).toEqual([]);
+  });
+});

@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import type { TeamContext } from '../../src/model/answers.ts';
+import type { Decision, Rival } from '../../src/model/decision.ts';
+import { settled, type ChoiceDraft } from '../helpers/answers.ts';
+import { wholeCatalog } from '../helpers/catalog.ts';
+
+const catalog = await wholeCatalog();
+
+function decide(choice: ChoiceDraft, context: Partial<TeamContext> = {}): Decision {
+  return settled(catalog, [choice], context).decision;
+}
+
+function names(rivals: readonly Rival[]): string[] {
+  return rivals.map((rival) => rival.candidate.option.id);
+}
+
+const kafka: ChoiceDraft = { layer: 'message-queue', option: 'apache-kafka', drivers: ['replay'] };
+
+describe('what a choice is compared with', () => {
+  it('is what the team named, in the order of the ranking, and nothing else when two of them are viable', () => {
+    const considered = [{ option: 'rabbitmq' }, { option: 'apache-pulsar', why: 'Too much to run.' }];
+    const { rivals } = decide({ ...kafka, considered });
+    expect(names(rivals)).toEqual(['apache-pulsar', 'rabbitmq']);
+    expect(rivals.map((rival) => rival.why)).toEqual(['Too much to run.', undefined]);
+    expect(rivals.every((rival) => rival.namedBy === 'team')).toBe(true);
+  });
+
+  it('is filled up to two options of the same level that have not ended', () => {
+    const { rivals } = decide(kafka);
+    expect(rivals).toHaveLength(2);
+    for (const { candidate, namedBy } of rivals) {
+      expect(namedBy).toBe('catalog');
+      expect(candidate.role.level).toBe('broker');
+      expect(candidate.barriers).toEqual([]);
+    }
+  });
+
+  it('is filled up beside an option that the team named but may not use', () => {
+    const { rivals } = decide(
+      { layer: 'circuit-breaker', option: 'resilience4j', considered: [{ option: 'hystrix' }] },
+      { languages: ['java'] },
+    );
+    expect(rivals.filter((rival) => rival.candidate.barriers.length === 0)).toHaveLength(2);
+    expect(names(rivals)).toContain('hystrix');
+  });
+
+  it('holds what the team already runs, and marks it', () => {
+    const { rivals, kept } = decide({ ...kafka, option: 'nats' }, { existing: ['Kafka'] });
+    expect(rivals.filter((rival) => rival.incumbent).map((rival) => rival.candidate.option.id)).toEqual([
+      'apache-kafka',
+    ]);
+    expect(kept).toBe(false);
+  });
+
+  it('does not take a thing in place for an option that merely has its name among its aliases', () => {
+    const { rivals } = decide(kafka, { existing: ['Redis'] });
+    expect(rivals.some((rival) => rival.incumbent)).toBe(false);
+  });
+
+  it.each([
+    ['an option of the catalog', 'apache-kafka', ['kafka ']],
+    ['an option of their own', { name: 'IBM MQ' }, ['Oracle', 'IBM mq']],
+  ])('knows when the choice keeps %s that is in place', (_, option, existing) => {
+    expect(decide({ layer: 'message-queue', option }, { existing }).kept).toBe(true);
+  });
+
+  it('puts a thing in place that does another job last, and two others before it', () => {
+    const { rivals } = decide(
+      { layer: 'configuration-management', option: 'gitops', drivers: ['history'] },
+      { existing: ['Vault'], runtime: 'kubernetes' },
+    );
+    expect(names(rivals)).toHaveLength(3);
+    expect(names(rivals).at(-1)).toBe('vault');
+  });
+
+  it.each([
+    ['csharp', 'job-scheduling', 'hangfire'],
+    ['elixir', 'job-scheduling', 'oban'],
+    ['typescript', 'circuit-breaker', 'cockatiel'],
+    ['python', 'configuration-management', 'pydantic-settings'],
+    ['php', 'application-framework', 'laravel'],
+    ['php', 'distributed-tracing', 'correlation-ids'],
+  ])('is nothing that a %s team could not use from its language (%s)', (language, layer, option) => {
+    const { rivals } = decide({ layer, option, drivers: ['operation'] }, { languages: [language] });
+    const fits = rivals.flatMap((rival) =>
+      rival.candidate.others.filter((other) => other.driver.judge === 'languages').map((other) => other.fit),
+    );
+    expect(fits).toHaveLength(2);
+    expect(fits).not.toContain('not');
+  });
+
+  it('is no rented service where the team named no cloud, unless the choice is one itself', () => {
+    const own = decide(
+      { layer: 'configuration-management', option: 'vault', drivers: ['secrets'] },
+      { runtime: 'bare-metal', licensePolicy: 'permissive' },
+    );
+    expect(own.rivals.map((rival) => rival.candidate.option.kind)).not.toContain('managed');
+    const rented = decide({ layer: 'message-queue', option: 'amazon-sqs', drivers: ['operation'] });
+    expect(rented.rivals.map((rival) => rival.candidate.option.kind)).toContain('managed');
+  });
+
+  it('names what the team could rent beside the rivals', () => {
+    expect(decide(kafka, { cloud: 'aws' }).rented).toContain('Amazon SQS');
+    expect(decide(kafka, { cloud: 'aws' }).rented).not.toContain('Google Cloud Pub/Sub');
+  });
+
+  it('prefers what needs nothing that is missing, and says what is', () => {
+    const context = { existing: ['MySQL'], runtime: 'vm', languages: ['php'] };
+    const cron = decide({ layer: 'job-scheduling', option: 'cron-daemon', drivers: ['operation'] }, context);
+    expect(names(cron.rivals)[0]).toBe('systemd-timers');
+    const named = { layer: 'job-scheduling', option: 'cron-daemon', considered: [{ option: 'pg-cron' }] };
+    const pgCron = decide(named, context).rivals.find((rival) => rival.candidate.option.id === 'pg-cron');
+    expect(pgCron?.missing).toBe('PostgreSQL');
+    expect(decide(named, { ...context, existing: ['PostgreSQL'] }).rivals[0]?.missing).toBeUndefined();
+    expect(decide(named, { ...context, existing: [] }).rivals[0]?.missing).toBeUndefined();
+  });
+
+  it('is of the level of what the team named beside an option of its own', () => {
+    const { rivals } = decide({
+      layer: 'message-queue',
+      option: { name: 'House bus' },
+      considered: [{ option: 'apache-artemis' }],
+    });
+    expect(rivals.map((rival) => rival.candidate.role.level)).toEqual(['broker', 'broker']);
+  });
+
+  it('is never the successor or predecessor of the choice', () => {
+    const { rivals } = decide({ layer: 'circuit-breaker', option: 'hystrix' }, { languages: ['java'] });
+    expect(names(rivals)).not.toContain('resilience4j');
+  });
+});
+
+describe('what tells a choice and a rival apart', () => {
+  it('is the first named driver on which one is ahead, and another one only where no named driver is', () => {
+    const considered = [{ option: 'rabbitmq' }, { option: 'apache-pulsar' }];
+    const [pulsar, rabbit] = decide({ ...kafka, considered }).rivals;
+    expect(rabbit?.ahead?.name).toBe('replay');
+    expect(rabbit?.beyond).toBeUndefined();
+    expect(pulsar?.ahead).toBeUndefined();
+    expect(pulsar?.behind).toBeUndefined();
+    expect(pulsar?.against).toBeDefined();
+  });
+
+  it('is not what nobody knows of the rival, as long as the team did not name it', () => {
+    const { rivals } = decide(
+      {
+        layer: 'reverse-proxy',
+        option: 'amazon-cloudfront',
+        drivers: ['caching'],
+        considered: [{ option: 'fastly' }, { option: 'cloudflare-cdn' }],
+      },
+      { cloud: 'aws' },
+    );
+    for (const rival of rivals) expect(rival.beyond?.rival.fit).not.toBe('unknown');
+    const named = decide(
+      { layer: 'reverse-proxy', option: 'amazon-cloudfront', drivers: ['grpc'], considered: [{ option: 'fastly' }] },
+      { cloud: 'aws' },
+    ).rivals.find((rival) => rival.candidate.option.id === 'fastly');
+    expect(named?.ahead?.rival.fit).toBe('unknown');
+  });
+});
