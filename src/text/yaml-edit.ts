@@ -30,15 +30,16 @@ export function yamlText(data: Data): string {
 export function editYaml(text: string, data: Data): string {
   const ending = lineEnding(text);
   const plain = withLineEnding(text, '\n');
-  const edited = holds(spliced(plain, data), data) ?? holds(rebuilt(plain, data), data) ?? yamlText(data);
+  if (holds(() => plain, data) !== undefined) return text;
+  const edited = holds(() => spliced(plain, data), data) ?? holds(() => rebuilt(plain, data), data) ?? yamlText(data);
   return withLineEnding(edited, ending);
 }
 
-/** The text when it holds exactly the data. A splice is only trusted when reading it back proves it right. */
-function holds(text: string | undefined, data: Data): string | undefined {
-  if (text === undefined) return undefined;
+/** The text that is made, when it holds exactly the data. An edit is only trusted when reading it back proves it right. */
+function holds(make: () => string | undefined, data: Data): string | undefined {
   try {
-    return isSame(parse(text, { version: '1.2' }), data) ? text : undefined;
+    const text = make();
+    return text !== undefined && isSame(parse(text, { version: '1.2' }), data) ? text : undefined;
   } catch {
     return undefined;
   }
@@ -47,6 +48,8 @@ function holds(text: string | undefined, data: Data): string | undefined {
 function spliced(text: string, data: Data): string | undefined {
   const document = parseDocument(text, { version: '1.2', keepSourceTokens: true });
   if (document.errors.length > 0 || !isMap(document.contents) || hasAliases(document)) return undefined;
+  // Pairs on one line have no lines of their own to work with.
+  if (document.contents.flow === true) return undefined;
   const edits: Edit[] = [];
   mapEdits(text, document.contents, data, edits);
   return applyEdits(text, edits);

@@ -2,7 +2,7 @@ import type { Condition, Layer } from '../model/catalog.ts';
 import { cloudName } from '../model/cloud.ts';
 import { languageName } from '../model/language.ts';
 import { listOf } from '../text/sentence.ts';
-import { entryOf, isScoped, withEntry, type Draft } from './draft.ts';
+import { entryOf, withEntry, type Draft } from './draft.ts';
 import type { Row } from './question.ts';
 import { listFrom, type Step, type World } from './steps.ts';
 
@@ -110,9 +110,4 @@ export function openLayers(world: World, draft: Draft): Layer[] {
   return world.catalog.layers.filter(
     (layer) => draft.layers.includes(layer.id) || entryOf(draft, layer.id) !== undefined,
   );
-}
-
-/** Whether a layer has several choices. */
-export function hasScopes(draft: Draft, layer: string): boolean {
-  return isScoped(entryOf(draft, layer));
 }

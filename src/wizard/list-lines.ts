@@ -49,7 +49,9 @@ function bodyLines(picture: ListPicture, current: Row | undefined): BodyLine[] {
   const width = widthIn(size);
   const longest = Math.max(...rows.map((row) => displayWidth(row.name)));
   const names = Math.min(longest, Math.floor(width * (isNarrow(size) ? 1 : 0.45)));
-  const grouped = rows.some((row) => row.group !== undefined && row.group !== rows[0]?.group);
+  // What was found is sorted by how well it fits, across the groups.
+  const grouped =
+    picture.state.filter === '' && rows.some((row) => row.group !== undefined && row.group !== rows[0]?.group);
   return rows.flatMap((row, index) => {
     const line = rowLine(picture, row, row === current, names);
     const heading = grouped && row.group !== undefined && row.group !== rows[index - 1]?.group;
@@ -117,6 +119,7 @@ function tipsOf(question: ListQuestion, look: Look): (readonly [string, string])
     ['?', 'help', true],
     [look.signs.right, 'look closer', question.compare === true],
     ['Tab', 'compare', question.compare === true],
+    ['Ctrl-N', 'none', several && question.rows.length > 6],
     ['a-z', 'find', question.rows.length > 6],
     ['Ctrl-X', 'rest undecided', question.path.length > 0],
   ];

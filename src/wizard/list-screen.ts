@@ -26,22 +26,26 @@ function withoutFault({ at, filter, picked, marked }: ListState): ListState {
   return { at, filter, picked, marked };
 }
 
-/** The rows that the filter leaves, own words last. Picked words of the team's own are rows too. */
+/** The rows that the filter leaves, those whose names begin with it first; own words last. */
 export function rowsOf(question: ListQuestion, state: ListState): Row[] {
   const wanted = state.filter.toLowerCase();
-  const known = question.rows.filter(
-    (row) =>
-      wanted === '' ||
-      [row.name, row.value, row.group === undefined ? '' : '', ...(row.find ?? [])].some((text) =>
-        text.toLowerCase().includes(wanted),
-      ),
-  );
+  const known = wanted === '' ? [...question.rows] : found(question.rows, wanted);
   if (question.kind === 'select') return known;
   const words = state.picked
     .filter((value) => !question.rows.some((row) => row.value === value))
     .map((value): Row => ({ value, name: value, hint: 'in your own words' }));
   const own: Row[] = question.own === undefined ? [] : [{ value: ownRow, name: `Add ${question.own} …` }];
   return [...known, ...words, ...own];
+}
+
+function found(rows: readonly Row[], wanted: string): Row[] {
+  const distance = (row: Row): number => {
+    const name = row.name.toLowerCase();
+    if (name.startsWith(wanted)) return 0;
+    if (name.includes(wanted)) return 1;
+    return [row.value, ...(row.find ?? [])].some((text) => text.toLowerCase().includes(wanted)) ? 2 : 3;
+  };
+  return rows.filter((row) => distance(row) < 3).sort((a, b) => distance(a) - distance(b));
 }
 
 /** Where a key that moves the pointer takes it; the first and the last row are neighbours. */
@@ -86,6 +90,7 @@ function leave(question: ListQuestion, state: ListState, key: Key, row: Row | un
 function change(question: ListQuestion, state: ListState, key: Key, row: Row | undefined): Pressed {
   if (question.compare && row && key.name === 'tab') return { ...state, marked: mark(state.marked, row.value) };
   if (question.kind === 'order' && key.name === 'space') return toggle(question, state, row);
+  if (question.kind === 'order' && key.ctrl && key.name === 'n') return { ...state, picked: [] };
   if (key.name === 'backspace') {
     return { ...state, filter: state.filter.slice(0, boundaryBefore(state.filter, state.filter.length)) };
   }
@@ -93,12 +98,9 @@ function change(question: ListQuestion, state: ListState, key: Key, row: Row | u
   return filtered(question, { ...state, filter: state.filter + key.text });
 }
 
-/** The pointer stays on its row while that is still there. */
+/** Whatever was typed, the nearest row is the current one. */
 function filtered(question: ListQuestion, state: ListState): ListState {
-  const rows = rowsOf(question, state);
-  return rows.some((row) => row.value === state.at) && rows[0]?.value !== ownRow && state.filter.length > 1
-    ? state
-    : { ...state, at: rows[0]?.value ?? state.at };
+  return { ...state, at: rowsOf(question, state)[0]?.value ?? state.at };
 }
 
 /** At most three stand side by side; a fourth takes the place of the first. */

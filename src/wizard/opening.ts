@@ -11,7 +11,7 @@ export interface Opening {
   readonly root: string;
   /** Folder of the records, from the root. */
   readonly records: string;
-  /** Where the answers are kept until then. */
+  /** Folder where the answers are kept until then, as a person knows it. */
   readonly kept: string;
   /** Answers of an earlier start. */
   readonly draft: Draft | undefined;

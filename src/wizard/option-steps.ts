@@ -18,9 +18,10 @@ function rankedFor(here: Here, draft: Draft): ReturnType<World['rank']> {
 /** The options of the layer as rows, best first. */
 export function optionRows(here: Here, draft: Draft): Row[] {
   const compared = (choiceAt(draft, here.slot).drivers ?? []).length > 0;
+  const inUse = here.world.repository.found[here.layer.id] ?? [];
   const levels = new Map(here.layer.levels.map((level) => [level.id, level.name]));
   return rankedFor(here, draft).map((candidate) =>
-    optionRow(candidate, levels.get(candidate.role.level) ?? '', compared),
+    optionRow(candidate, levels.get(candidate.role.level) ?? '', compared, inUse.includes(candidate.option.name)),
   );
 }
 

@@ -10,13 +10,13 @@ export const optionGroups = {
   barred: 'Not for this team',
 } as const;
 
-/** A ranked candidate as a row of the option list. */
-export function optionRow(candidate: Candidate, catalogLevel: string, compared: boolean): Row {
+/** A ranked candidate as a row of the option list. `inUse`: the repository shows that it is there already. */
+export function optionRow(candidate: Candidate, catalogLevel: string, compared: boolean, inUse: boolean): Row {
   const { option, barriers } = candidate;
   return {
     value: option.id,
     name: option.name,
-    hint: barriers.length > 0 ? `why not: ${listOf(barriers)}` : reasonFor(candidate),
+    hint: `${inUse ? 'in use here; ' : ''}${barriers.length > 0 ? `why not: ${listOf(barriers)}` : reasonFor(candidate)}`,
     description: descriptionOf(candidate, catalogLevel),
     group: barriers.length > 0 ? optionGroups.barred : compared ? optionGroups.fit : optionGroups.all,
     find: option.aliases,
@@ -69,7 +69,8 @@ export function marksOf(option: Option): string[] {
 export function licenseWords(option: Option): string {
   const { spdx } = option.license;
   if (spdx === 'none') return 'no licence needed';
-  return spdx.replace('LicenseRef-proprietary', 'proprietary');
+  if (spdx === 'LicenseRef-service') return 'service terms';
+  return spdx.replaceAll('LicenseRef-', '');
 }
 
 /** The lifecycle as a mark. */

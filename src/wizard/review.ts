@@ -1,4 +1,5 @@
 import { findOption } from '../model/catalog.ts';
+import { languageName } from '../model/language.ts';
 import { plainLine } from '../text/markdown.ts';
 import { wrap } from '../text/width.ts';
 import { addChoice, choicesOf, entryOf, isScoped, withEntry, type Draft } from './draft.ts';
@@ -111,7 +112,7 @@ function menu(id: string, title: string, message: string, rows: readonly Row[], 
 function systemWords(draft: Draft): string {
   const context = draft.answers.context ?? {};
   const parts = [
-    context.languages?.join(', '),
+    context.languages?.map(languageName).join(', '),
     context.runtime,
     context.team === undefined ? undefined : `team of ${context.team}`,
     context.operators === undefined ? undefined : `${context.operators} on call`,

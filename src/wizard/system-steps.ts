@@ -62,12 +62,12 @@ export function systemSteps(world: World): Step[] {
       why: 'Managed services are only offered where their provider is.',
       example: 'AWS, Azure, Google Cloud, or none',
     }),
-    contextList('existing', 'already in place', ',', {
+    contextList('existing', 'already in place', ',', inUse(world), {
       message: 'What is already in place that new parts can lean on? Separate with commas.',
       why: 'A database that you already run costs less than a new one, and records say so.',
       example: 'PostgreSQL, Prometheus',
     }),
-    contextList('constraints', 'fixed from outside', ';', {
+    contextList('constraints', 'fixed from outside', ';', [], {
       message: 'What is fixed from outside, whatever you choose? Separate with semicolons.',
       why: 'Laws, contracts and company rules stand in every record, so that nobody re-argues them.',
       example: 'Personal data must stay in the EU; no new vendor before July',
@@ -80,6 +80,11 @@ export function systemSteps(world: World): Step[] {
       write: (draft, value) => ({ ...draft, answers: { ...draft.answers, deciders: listFrom(value ?? '') } }),
     }),
   ];
+}
+
+/** Names of everything that the repository already uses. */
+function inUse(world: World): string[] {
+  return [...new Set(Object.values(world.repository.found).flat())];
 }
 
 function nameStep(world: World): Step {
@@ -140,10 +145,16 @@ function contextText(key: 'peak' | 'cloud', label: string, words: Words): Step {
   });
 }
 
-function contextList(key: 'existing' | 'constraints', label: string, separator: string, words: Words): Step {
+function contextList(
+  key: 'existing' | 'constraints',
+  label: string,
+  separator: string,
+  seen: readonly string[],
+  words: Words,
+): Step {
   return text(`context.${key}`, label, ['context', key], {
     ...words,
-    read: (draft) => draft.answers.context?.[key]?.join(`${separator} `) ?? '',
+    read: (draft) => (draft.answers.context?.[key] ?? seen).join(`${separator} `),
     write: (draft, value) =>
       withContext(draft, {
         [key]: (value ?? '')

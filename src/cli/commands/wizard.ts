@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { ArchAdrError, CancelledError, InputError } from '../../errors.ts';
 import { draftPath, readDraft, removeDraft, writeDraft } from '../../io/draft.ts';
 import { findLog } from '../../io/find-log.ts';
@@ -62,7 +62,14 @@ async function asked(job: Run, { asker }: OpenTerminal, fresh: Draft): Promise<D
   const earlier = readDraftText(await readDraft(kept));
   const log = await findLog(place.root, flags.directory);
   const how = await open(
-    { world, root: place.root, records: log.directory, kept, draft: earlier, existing: before !== undefined },
+    {
+      world,
+      root: homely(context, place.root),
+      records: log.directory,
+      kept: homely(context, dirname(kept)),
+      draft: earlier,
+      existing: before !== undefined,
+    },
     asker,
   );
   if (how === 'discard') await removeDraft(kept);
@@ -83,6 +90,13 @@ async function asked(job: Run, { asker }: OpenTerminal, fresh: Draft): Promise<D
       ? new CancelledError(message, details)
       : new ArchAdrError(error.exitCode, message, details);
   }
+}
+
+/** A path as people write it: `~` for their own folder. */
+function homely({ env }: Context, path: string): string {
+  const home = env['HOME'] ?? '';
+  const way = home === '' ? '..' : relative(home, path);
+  return way.startsWith('..') ? path : ['~', ...way.split(sep)].join('/');
 }
 
 /** Opens the terminal for the questions and gives it back whatever happens. */
@@ -108,8 +122,9 @@ async function withTerminal<T>(
         },
       });
   const interrupted = (): void => told.abort(new CancelledError('Stopped.'));
-  for (const [name, listener] of listeners) process.once(name, listener);
-  process.once('SIGINT', interrupted).on('SIGCONT', terminal.resume);
+  // Not `once`: the prompt library ends the process itself when it finds nobody else listening.
+  for (const [name, listener] of listeners) process.on(name, listener);
+  process.on('SIGINT', interrupted).on('SIGCONT', terminal.resume);
   try {
     return await work(terminal);
   } finally {
@@ -175,7 +190,9 @@ async function finish(job: Run, draft: Draft): Promise<number> {
     context.stderr.write('\nNothing was written; your answers are kept for next time.\n');
     return code;
   }
-  if (code === 0) await removeDraft(kept);
+  // Whoever said no to the write, or could not, finds the answers next time.
+  const written = await readText(join(place.root, answersFile), answersFile, 'answers');
+  if (written === loaded.text) await removeDraft(kept);
   const again = commandLine(context, place, flags, true);
   context.stderr.write(
     [
