@@ -65,7 +65,9 @@ async function checkInput(context: Context, place: Place, flags: CheckFlags): Pr
   if (!loaded && !log.configured && records.length === 0) throw nothingToCheck();
   const today = flags.date ?? context.today;
   const layers = new Set(records.flatMap((file) => file.adr.identity?.layer ?? []));
-  const catalog = await loadLayers(loaded?.catalog ?? (await startCatalog(flaggedFolders(context, flags))), [...layers]);
+  const catalog = await loadLayers(loaded?.catalog ?? (await startCatalog(flaggedFolders(context, flags))), [
+    ...layers,
+  ]);
   const answers = loaded && (await checkedAnswers(loaded, log, place, today));
   return {
     log,
