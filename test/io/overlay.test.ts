@@ -63,6 +63,8 @@ describe('a catalog folder that answers name', () => {
     for (const named of ['../beside', join(around, 'beside'), 'link', '..', '../repo/../beside']) {
       await expect(namedInAnswers(root, root, named)).rejects.toThrow(InputError);
     }
-    await expect(namedInAnswers(root, join(around, 'beside'), 'a')).rejects.toThrow('The answers lie outside the repository');
+    await expect(namedInAnswers(root, join(around, 'beside'), 'a')).rejects.toThrow(
+      'The answers lie outside the repository',
+    );
   });
 });
