@@ -73,6 +73,8 @@ export function openTerminal(terminal: Terminal): OpenTerminal {
     raw(true);
     output.write(pasteOn);
     output.emit('resize');
+    // The line editor pauses its input when the process goes on, and leaves it so.
+    setImmediate(() => keys.resume());
   };
   const signal = AbortSignal.any([terminal.signal, gone.signal]);
   return { asker: askerOn({ ...terminal, signal }, keys), close, resume };

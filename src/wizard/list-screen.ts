@@ -126,6 +126,6 @@ function enter(question: ListQuestion, state: ListState, row: Row | undefined): 
     return { result: { kind: 'own', memory: { ...state, filter: '' } } };
   }
   const fault = faultOf(question, state.picked);
-  if (fault !== undefined) return { ...state, fault: `${fault} Space picks the row with the pointer.` };
+  if (fault !== undefined) return { ...state, fault: `${fault} Space picks.` };
   return { result: { kind: 'value', value: state.picked } };
 }

@@ -88,3 +88,11 @@ describe('other ways out', () => {
     );
   });
 });
+
+test('a stopped process goes on with the same question', { timeout: 30_000 }, async () => {
+  const pty = await walkTo(4, { cwd: await scratchRepo(), state: await scratchFolder() });
+  pty.kill('SIGSTOP');
+  pty.kill('SIGCONT');
+  await pty.press(keys.down, '❯ Virtual machines');
+  await pty.press(keys.enter, /How many people build it/);
+});
