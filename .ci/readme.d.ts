@@ -1,2 +1,2 @@
-/** The README with its made parts put in. */
-export function withParts(readme: string): string;
+/** The made parts of the README. */
+export function parts(): { readonly demo: string; readonly map: string };

@@ -14,7 +14,7 @@ export function parts() {
 }
 
 /** The README with its made parts put in. */
-export function withParts(readme) {
+function withParts(readme) {
   return Object.entries(parts()).reduce(
     (text, [name, part]) =>
       text.replace(

@@ -1,8 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import { withParts } from '../.ci/readme.js';
+import { parts } from '../.ci/readme.js';
 
-it('shows the example runs and the map of the sources as they are', async () => {
-  const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
-  expect(withParts(readme)).toBe(readme);
+const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
+
+/** What stands between the marks of a made part. */
+function shown(name: string): string {
+  return new RegExp(`<!-- ${name} -->\n([\\s\\S]*?)<!-- ${name}: end -->`).exec(readme)?.[1]?.trim() ?? '';
+}
+
+function files(map: string): string[] {
+  return [...map.matchAll(/^- `(src\/[^`]+)`: \S/gm)].map((match) => match[1] ?? '').sort();
+}
+
+it('shows the runs of the example as they are', () => {
+  expect(shown('demo')).toBe(parts().demo);
+});
+
+it('has a line for every source file, and for no other', () => {
+  expect(files(shown('map'))).toEqual(files(parts().map));
 });
