@@ -1,2 +1,2 @@
 /** The made parts of the README. */
-export function parts(): { readonly demo: string; readonly map: string };
+export function parts(): { readonly demo: string; readonly wizard: string; readonly map: string };

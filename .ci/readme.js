@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** The made parts by name: each stands between `<!-- name -->` and `<!-- name: end -->`. */
 export function parts() {
-  return { demo: demo(), map: map() };
+  return { demo: demo(), wizard: wizard(), map: map() };
 }
 
 /** The README with its made parts put in. */
@@ -44,6 +44,12 @@ function demo() {
   const text = `\`\`\`console\n${command}\n${run()}${command}\n${run()}\`\`\``;
   rmSync(folder, { recursive: true });
   return text;
+}
+
+/** The first screens of the recording, which a test makes anew in a real terminal. */
+function wizard() {
+  const lines = readFileSync(join(root, 'examples/wizard.txt'), 'utf8').split('\n');
+  return `\`\`\`text\n${lines.slice(0, 45).join('\n').trimEnd()}\n\`\`\``;
 }
 
 function map() {

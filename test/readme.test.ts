@@ -15,6 +15,7 @@ function files(map: string): string[] {
 
 it('shows the runs of the example as they are', () => {
   expect(shown('demo')).toBe(parts().demo);
+  expect(shown('wizard')).toBe(parts().wizard);
 });
 
 it('has a line for every source file, and for no other', () => {
