@@ -93,6 +93,7 @@ test('a stopped process goes on with the same question', { timeout: 30_000 }, as
   const pty = await walkTo(4, { cwd: await scratchRepo(), state: await scratchFolder() });
   pty.kill('SIGSTOP');
   pty.kill('SIGCONT');
-  await pty.press(keys.down, '❯ Virtual machines');
+  await expect.poll(() => pty.raw(), { timeout: 8_000 }).toContain('\u001b[2J');
+  await pty.press(keys.down, '❯ Kubernetes');
   await pty.press(keys.enter, /How many people build it/);
 });
