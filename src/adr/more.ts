@@ -1,4 +1,4 @@
-import type { Option } from '../model/catalog.ts';
+import { dayRead, unread, type Option } from '../model/catalog.ts';
 import type { Decision, Rival, Stack } from '../model/decision.ts';
 import { escapeMarkdown, escapeProse, linkTarget } from '../text/markdown.ts';
 import { listOf, sentence } from '../text/sentence.ts';
@@ -77,7 +77,12 @@ function sourceLinks(option: Option): string {
     const source = option.sources[key];
     const target = source && linkTarget(source.url);
     return source && target !== undefined
-      ? [{ link: `[${escapeMarkdown(siteOf(source.url))}](${target})`, day: source.checked }]
+      ? [
+          {
+            link: `[${escapeMarkdown(siteOf(source.url))}](${target})`,
+            day: source.checked === unread ? dayRead(source) : `checked ${source.checked}`,
+          },
+        ]
       : [];
   });
   const days = [...new Set(links.map((item) => item.day))];
@@ -87,7 +92,7 @@ function sourceLinks(option: Option): string {
         `${links
           .filter((item) => item.day === day)
           .map((item) => item.link)
-          .join(', ')} (checked ${day})`,
+          .join(', ')} (${day})`,
     )
     .join('; ');
 }

@@ -1,4 +1,4 @@
-import type { Catalog, Option } from '../model/catalog.ts';
+import { dayRead, type Catalog, type Option } from '../model/catalog.ts';
 import { languageName } from '../model/language.ts';
 import type { Asked } from './page.ts';
 
@@ -48,7 +48,9 @@ export function optionDocument(option: Option, catalog: Catalog, asked: Asked | 
       twins: option.twins,
       detect: option.detect,
       checked: option.checked,
-      sources: option.sources,
+      sources: Object.fromEntries(
+        Object.entries(option.sources).map(([key, source]) => [key, { ...source, checked: dayRead(source) }]),
+      ),
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Catalog, Driver, Layer, NamedPart, Option, Role } from '../model/catalog.ts';
+import { dayRead, type Catalog, type Driver, type Layer, type NamedPart, type Option, type Role } from '../model/catalog.ts';
 import { cloudName } from '../model/cloud.ts';
 import { languageName } from '../model/language.ts';
 import { listOf, sentence } from '../text/sentence.ts';
@@ -71,7 +71,7 @@ export function optionPage(option: Option, catalog: Catalog, asked: Asked | unde
     ),
     ...section(
       'Sources',
-      Object.values(option.sources).map((source) => ({ label: source.checked, text: source.url })),
+      Object.values(option.sources).map((source) => ({ label: dayRead(source), text: source.url })),
     ),
   ];
 }

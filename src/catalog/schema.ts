@@ -1,5 +1,5 @@
 import { languageIds } from '../model/language.ts';
-import { lifecycleStates, optionKinds, ringNames, runtimes } from '../model/catalog.ts';
+import { lifecycleStates, optionKinds, ringNames, runtimes, unread } from '../model/catalog.ts';
 import { isDay } from '../text/day.ts';
 import {
   array,
@@ -39,6 +39,11 @@ const day = pipe(
   string(),
   regex(/^\d{4}-\d{2}-\d{2}$/, 'a day such as 2026-11-20'),
   check(isDay, 'a day of the calendar'),
+);
+const dayRead = pipe(
+  string(),
+  regex(/^(\d{4}-\d{2}-\d{2}|unread)$/, 'a day such as 2026-11-20, or `unread`'),
+  check((checked) => checked === unread || isDay(checked), 'a day of the calendar'),
 );
 const roughDate = pipe(
   string(),
@@ -170,7 +175,7 @@ export const optionSchema = keys({
     ),
     [],
   ),
-  sources: record(id, keys({ url, checked: day })),
+  sources: record(id, keys({ url, checked: dayRead })),
   checked: day,
   ring: optional(keys({ name: picklist(ringNames), reason: line })),
 });

@@ -1,4 +1,4 @@
-import type { Catalog, Option, Rule } from '../model/catalog.ts';
+import { unread, type Catalog, type Option, type Rule } from '../model/catalog.ts';
 import type { Place, Problem } from '../model/problem.ts';
 import { daysBetween } from '../text/day.ts';
 import { listOf } from '../text/sentence.ts';
@@ -10,13 +10,19 @@ export const limits = { volatile: 90, stable: 365 } as const;
 /** Where a fact of an option or rule stands. */
 export type FindPlace = (kind: 'option' | 'rule', id: string, path: Path) => Place;
 
-/** Facts that nobody has checked for longer than their limit, one warning per source and limit, oldest first. */
+/**
+ * Facts that nobody has checked for longer than their limit, one warning per source and limit, oldest first; then each
+ * source that nobody opened, for information.
+ */
 export function staleFacts(catalog: Catalog, today: string, place: FindPlace): Problem[] {
   const found = [
     ...catalog.options.flatMap((option) => staleOf(option, today, place)),
     ...catalog.rules.flatMap((rule) => staleRule(rule, today, place)),
   ];
-  return found.sort((a, b) => b.age - a.age || (a.problem.file < b.problem.file ? -1 : 1)).map((item) => item.problem);
+  return [
+    ...found.sort((a, b) => b.age - a.age || (a.problem.file < b.problem.file ? -1 : 1)).map((item) => item.problem),
+    ...catalog.options.flatMap((option) => unreadOf(option, place)),
+  ];
 }
 
 interface Aged {
@@ -31,6 +37,7 @@ function staleOf(option: Option, today: string, place: FindPlace): Aged[] {
     { fact: 'newest version', source: option.latest?.source },
   ];
   return Object.entries(option.sources).flatMap(([key, { checked, url }]): Aged[] => {
+    if (checked === unread) return [];
     const age = daysBetween(checked, today);
     const facts = volatile.filter((item) => item.source === key).map((item) => item.fact);
     const limit = facts.length > 0 ? limits.volatile : limits.stable;
@@ -48,6 +55,18 @@ function staleOf(option: Option, today: string, place: FindPlace): Aged[] {
       },
     ];
   });
+}
+
+function unreadOf(option: Option, place: FindPlace): Problem[] {
+  return Object.entries(option.sources)
+    .filter(([, source]) => source.checked === unread)
+    .map(([key, { url }]) => ({
+      code: 'catalog/unread',
+      severity: 'info',
+      ...place('option', option.id, ['sources', key, 'checked']),
+      message: `${option.name}: the source \`${key}\` was named from knowledge, not opened.`,
+      hint: `Read ${url}, mend what differs, and set \`checked\` to the day.`,
+    }));
 }
 
 function staleRule(rule: Rule, today: string, place: FindPlace): Aged[] {

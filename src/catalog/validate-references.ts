@@ -1,4 +1,4 @@
-import type { Option } from '../model/catalog.ts';
+import { unread, type Option } from '../model/catalog.ts';
 import { nearest } from '../text/nearest.ts';
 import type { Path } from '../text/yaml.ts';
 import type { CatalogEntries, Report } from './report.ts';
@@ -18,9 +18,18 @@ export function checkSources(option: Option, report: Report): void {
       );
     }
   };
-  check(['license', 'source'], option.license.source);
-  check(['lifecycle', 'source'], option.lifecycle.source);
-  if (option.latest) check(['latest', 'source'], option.latest.source);
+  for (const fact of ['license', 'lifecycle', 'latest'] as const) {
+    const source = option[fact]?.source;
+    if (source === undefined) continue;
+    check([fact, 'source'], source);
+    if (option.sources[source]?.checked !== unread) continue;
+    report(
+      [fact, 'source'],
+      'unread-source',
+      `\`${fact}\` rests on \`${source}\`, which nobody opened.`,
+      'Open it and set `checked` to the day, or name a source that was read.',
+    );
+  }
   for (const group of ['requires', 'overlaps', 'conflicts'] as const) {
     option[group].forEach((item, index) => {
       check([group, index, 'source'], item.source);

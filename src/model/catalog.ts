@@ -164,10 +164,18 @@ export interface Capability {
   readonly existing: readonly string[];
 }
 
-/** A page, site or repository that shows facts, and the day somebody last read it. */
+/** In place of a day: the page was named from knowledge, and nobody opened it. */
+export const unread = 'unread';
+
+/** A page, site or repository that shows facts, and the day somebody last read it, or `unread`. */
 export interface Source {
   readonly url: string;
   readonly checked: string;
+}
+
+/** The day somebody last read a source, or that nobody opened it. */
+export function dayRead({ checked }: Source): string {
+  return checked === unread ? 'not opened' : checked;
 }
 
 export interface LicensePeriod {

@@ -68,6 +68,20 @@ describe('the facts', () => {
     expect(lines.join('\n')).toContain('Amazon SQS: rented under the terms of its provider; active. Sources: [');
   });
 
+  it('say of a source that nobody opened it', () => {
+    const { decision } = decide(kafka);
+    if ('own' in decision.chosen) throw new Error('Kafka is in the catalog');
+    const { option } = decision.chosen;
+    const sources = Object.fromEntries(
+      Object.entries(option.sources).map(([key, source]) => [
+        key,
+        key === option.license.source ? source : { ...source, checked: 'unread' },
+      ]),
+    );
+    const edited = { ...decision, chosen: { ...decision.chosen, option: { ...option, sources } } };
+    expect(factLines(edited)[0]).toMatch(/\(checked \d{4}-\d\d-\d\d\); \[.*\(not opened\)\.$/);
+  });
+
   it('say where there is nothing to license, and that one is only maintained', () => {
     expect(factLines(decide({ layer: 'id-generation', option: 'uuid-v7' }).decision)[0]).toContain(
       'nothing to license',

@@ -16,6 +16,15 @@ function swap(from: string, to: string): (text: string) => string {
   };
 }
 
+/** Nobody opened the site, and of the facts that age only the one that is named rests on it. */
+function unopened(fact: 'license' | 'lifecycle' | 'latest'): (text: string) => string {
+  return (text) =>
+    swap("/red-box', checked: 2026-11-01", "/red-box', checked: unread")(text)
+      .split('\n')
+      .map((line) => (/^(license|lifecycle|latest):/.test(line) && !line.startsWith(fact) ? line.replace('site', 'manual') : line))
+      .join('\n');
+}
+
 /** What is wrong, the file, the change that makes it so, the code, and the text at whose beginning it is reported. */
 type Case = readonly [fault: string, file: string, edit: (text: string) => string, code: string, at: string];
 
@@ -29,6 +38,10 @@ const cases: readonly Case[] = [
   ['a text that turns the direction of reading', red, swap('Keeps letters', 'Keeps \u202eletters'), 'catalog/wrong-value', 'Keeps'],
   ['an address that is none', red, swap('homepage: https:', 'homepage: javascript:'), 'catalog/wrong-value', 'javascript:'],
   ['a day that is in no calendar', red, swap('checked: 2026-11-01 }', 'checked: 2026-02-30 }'), 'catalog/wrong-value', '2026-02-30'],
+  ['neither a day nor that nobody opened it', red, swap('checked: 2026-11-01 }', 'checked: never }'), 'catalog/wrong-value', 'never }'],
+  ['a licence from a page that nobody opened', red, unopened('license'), 'catalog/unread-source', 'site }\ngovernance'],
+  ['a state from a page that nobody opened', red, unopened('lifecycle'), 'catalog/unread-source', 'site }\nlatest'],
+  ['a newest version from a page that nobody opened', red, unopened('latest'), 'catalog/unread-source', 'site }\nruntimes'],
   ['a month that is in no calendar', red, swap("'2026-10'", "'2026-13'"), 'catalog/wrong-value', "'2026-13'"],
   ['an id with a path in it', red, swap('id: red-box', 'id: ../red-box'), 'catalog/wrong-value', '../red-box'],
   ['an id that its file is not named after', red, swap('id: red-box', 'id: green-box'), 'catalog/file-name', 'green-box'],
@@ -79,6 +92,11 @@ function textAt({ line = 1, column = 1 }: Problem, text: string): string {
 describe('a catalog', () => {
   it('without faults has no problems', () => {
     expect(parseCatalog(tinyFiles(), lists, '2026.11').problems).toEqual([]);
+  });
+
+  it('may say of a page behind a value or a claim that nobody opened it', () => {
+    const edit = swap("/manual', checked: 2026-11-01", "/manual', checked: unread");
+    expect(parseCatalog(tinyFiles({ [red]: edit }), lists, '2026.11').problems).toEqual([]);
   });
 
   it.each(cases)('with %s is refused, and the place is named', (_fault, file, edit, code, at) => {

@@ -215,6 +215,13 @@ describe('catalog validate', () => {
     expect(run.code).toBe(0);
     expect(run.stdout).toContain('ours/options/kue.yaml:3:57 warning');
     expect(run.stdout).toContain('licence last checked on 2026-01-01, 91 days ago (limit 90)');
+    const never = await scratchFolder({
+      'ours/options/kue.yaml':
+        "id: kue\noverlaps: [{ capability: message-broker, advice: Say which., source: page }]\nsources: { page: { url: 'https://example.org', checked: unread } }\n",
+    });
+    const other = await runBin([...stale, '2026-04-02'], { cwd: never });
+    expect(other.stdout).toMatch(/ours\/options\/kue\.yaml:\d+:\d+ info/);
+    expect(other.stderr).toContain('1 source not opened');
     expect((await runBin([...stale, '2026-02-31'], { cwd })).code).toBe(2);
   });
 

@@ -121,10 +121,12 @@ function summary(as: Looked['as'], seen: Seen, problems: readonly Problem[]): st
     count(seen.rules, 'rule', 'rules'),
   ];
   const errors = problems.filter((problem) => problem.severity === 'error').length;
-  const stale = problems.length - errors;
+  const stale = problems.filter((problem) => problem.severity === 'warning').length;
+  const unopened = problems.filter((problem) => problem.severity === 'info').length;
   const found = [
     errors === 0 ? 'no faults' : count(errors, 'fault', 'faults'),
     ...(stale === 0 ? [] : [count(stale, 'fact past its limit', 'facts past their limit')]),
+    ...(unopened === 0 ? [] : [`${count(unopened, 'source', 'sources')} not opened`]),
   ];
   return `${what[as]}: ${things.join(', ')}; ${found.join(', ')}.`;
 }
