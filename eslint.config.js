@@ -62,6 +62,7 @@ export default tseslint.config(
         URL: 'readonly',
         Buffer: 'readonly',
         module: 'writable',
+        require: 'readonly',
         setTimeout: 'readonly',
         performance: 'readonly',
       },

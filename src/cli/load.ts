@@ -80,7 +80,7 @@ export async function checkedAnswers(
   const parsed = parseAnswers(text, file);
   if (!parsed.value) throw faulty(file, parsed.problems);
   const start = await startCatalog(await foldersFor(parsed.value.catalogs));
-  const catalog = await loadLayers(start, parsed.value.layers);
+  const catalog = loadLayers(start, parsed.value.layers);
   const checked = checkAnswers(parsed.value, catalog);
   if (!checked.value) throw faulty(file, checked.problems);
   return { answers: checked.value, catalog, file, name, text };

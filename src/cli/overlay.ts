@@ -6,8 +6,8 @@ import type { Catalog } from '../model/catalog.ts';
 
 /** The whole catalog with folders laid over it, later ones over earlier ones. Errors: faults in a folder (InputError). */
 export async function layFolders(index: Catalog, folders: readonly CatalogFolder[]): Promise<Catalog> {
-  const lists = await readLicenseLists();
-  let catalog = await loadLayers(
+  const lists = readLicenseLists();
+  let catalog = loadLayers(
     index,
     index.layerIndex.map((layer) => layer.id),
   );

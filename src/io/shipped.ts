@@ -1,43 +1,44 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import type { Catalog, Rule } from '../model/catalog.ts';
 import type { Templates } from '../model/template.ts';
 import { templateOf } from '../text/template.ts';
 import { addLayers, unpackIndex, type PackedIndex, type PackedLayer } from './packed.ts';
 
-/** Shipped data: beside the bundle when built, in dist/ when run from the sources by the tests. */
+/**
+ * Shipped data: beside the bundle when built, in dist/ when run from the sources by the tests. It is read without
+ * promises, which cost more than such small files.
+ */
 const base = new URL(import.meta.url.includes('/src/io/') ? '../../dist/data/' : './data/', import.meta.url);
 
 /** The catalog's indexes, with no layer loaded: enough to know every name. */
-export async function readCatalogIndex(): Promise<Catalog> {
-  return unpackIndex(await readJson<PackedIndex>('index.json'));
+export function readCatalogIndex(): Catalog {
+  return unpackIndex(readJson('index.json') as PackedIndex);
 }
 
 /** The catalog with its rules, and with the given layers and all their options loaded. Unknown ids are passed over. */
-export async function loadLayers(catalog: Catalog, ids: readonly string[]): Promise<Catalog> {
+export function loadLayers(catalog: Catalog, ids: readonly string[]): Catalog {
   const wanted = catalog.layerIndex.filter(
     (layer) => ids.includes(layer.id) && !catalog.layers.some((known) => known.id === layer.id),
   );
-  const [files, rules] = await Promise.all([
-    Promise.all(wanted.map((layer) => readJson<PackedLayer>(`layer-${layer.id}.json`))),
-    catalog.rules.length > 0 ? catalog.rules : readJson<Rule[]>('rules.json'),
-  ]);
-  return addLayers({ ...catalog, rules }, files);
+  const rules = catalog.rules.length > 0 ? catalog.rules : (readJson('rules.json') as Rule[]);
+  return addLayers(
+    { ...catalog, rules },
+    wanted.map((layer) => readJson(`layer-${layer.id}.json`) as PackedLayer),
+  );
 }
 
 /** Licence ids that the OSI approved, and those that count as permissive. */
-export async function readLicenseLists(): Promise<{ readonly osi: string[]; readonly permissive: string[] }> {
-  return readJson('licenses.json');
+export function readLicenseLists(): { readonly osi: string[]; readonly permissive: string[] } {
+  return readJson('licenses.json') as ReturnType<typeof readLicenseLists>;
 }
 
-async function readJson<T>(name: string): Promise<T> {
-  return JSON.parse(await readFile(new URL(name, base), 'utf8')) as T;
+function readJson(name: string): unknown {
+  return JSON.parse(readFileSync(new URL(name, base), 'utf8'));
 }
 
 /** The shipped templates, compiled at build time. */
-export async function readTemplates(): Promise<Templates> {
-  const compiled = (await import(new URL('templates.js', base).href)) as Record<
-    'portable' | 'stack',
-    TemplateSpecification
-  >;
+export function readTemplates(): Templates {
+  const compiled = createRequire(base)('./templates.js') as Record<'portable' | 'stack', TemplateSpecification>;
   return { record: templateOf(compiled.portable), summary: templateOf(compiled.stack) };
 }

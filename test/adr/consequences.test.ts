@@ -12,7 +12,7 @@ import type { Decision, Effect } from '../../src/model/decision.ts';
 import { settled, type ChoiceDraft } from '../helpers/answers.ts';
 import { wholeCatalog } from '../helpers/catalog.ts';
 
-const whole = await wholeCatalog();
+const whole = wholeCatalog();
 const catalog = { ...whole, rules: [] };
 const nowhere = (): undefined => undefined;
 const kafka: ChoiceDraft = { layer: 'message-queue', option: 'apache-kafka' };

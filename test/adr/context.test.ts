@@ -4,7 +4,7 @@ import type { TeamContext } from '../../src/model/answers.ts';
 import { settled, type ChoiceDraft } from '../helpers/answers.ts';
 import { wholeCatalog } from '../helpers/catalog.ts';
 
-const catalog = await wholeCatalog();
+const catalog = wholeCatalog();
 
 function context(
   told: Partial<TeamContext>,

@@ -12,7 +12,7 @@ import type { TeamContext } from '../../src/model/answers.ts';
 import { settled, type ChoiceDraft } from '../helpers/answers.ts';
 import { wholeCatalog } from '../helpers/catalog.ts';
 
-const catalog = await wholeCatalog();
+const catalog = wholeCatalog();
 const kafka: ChoiceDraft = { layer: 'message-queue', option: 'apache-kafka' };
 const own: ChoiceDraft = { layer: 'message-queue', option: { name: 'IBM MQ' } };
 

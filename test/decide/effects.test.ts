@@ -4,7 +4,7 @@ import type { Effect } from '../../src/model/decision.ts';
 import { settled, type ChoiceDraft } from '../helpers/answers.ts';
 import { wholeCatalog } from '../helpers/catalog.ts';
 
-const whole = await wholeCatalog();
+const whole = wholeCatalog();
 // Rules have tests of their own; here they would only be in the way.
 const catalog = { ...whole, rules: [] };
 

@@ -5,7 +5,7 @@ import type { Layer, Option } from '../../src/model/catalog.ts';
 import type { Candidate } from '../../src/model/decision.ts';
 import { wholeCatalog } from '../helpers/catalog.ts';
 
-const catalog = await wholeCatalog();
+const catalog = wholeCatalog();
 
 function layer(id: string): Layer {
   const found = catalog.layers.find((candidate) => candidate.id === id);

@@ -4,7 +4,7 @@ import type { Driver, Fit, Option } from '../../src/model/catalog.ts';
 import type { Candidate } from '../../src/model/decision.ts';
 import { wholeCatalog } from '../helpers/catalog.ts';
 
-const catalog = await wholeCatalog();
+const catalog = wholeCatalog();
 const layer = catalog.layers.find((candidate) => candidate.id === 'message-queue');
 const some = catalog.options.find((candidate) => candidate.id === 'rabbitmq');
 if (!layer || !some) throw new Error('The catalog has changed');

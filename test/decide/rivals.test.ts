@@ -4,7 +4,7 @@ import type { Decision, Rival } from '../../src/model/decision.ts';
 import { settled, type ChoiceDraft } from '../helpers/answers.ts';
 import { wholeCatalog } from '../helpers/catalog.ts';
 
-const catalog = await wholeCatalog();
+const catalog = wholeCatalog();
 
 function decide(choice: ChoiceDraft, context: Partial<TeamContext> = {}): Decision {
   return settled(catalog, [choice], context).decision;

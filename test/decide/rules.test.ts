@@ -6,7 +6,7 @@ import type { Effect } from '../../src/model/decision.ts';
 import { answersOf, type ChoiceDraft } from '../helpers/answers.ts';
 import { wholeCatalog } from '../helpers/catalog.ts';
 
-const catalog = await wholeCatalog();
+const catalog = wholeCatalog();
 
 const rule: Rule = {
   id: 'test-rule',

@@ -2,8 +2,8 @@ import { loadLayers, readCatalogIndex } from '../../src/io/shipped.ts';
 import type { Catalog } from '../../src/model/catalog.ts';
 
 /** The built catalog with all layers loaded. */
-export async function wholeCatalog(): Promise<Catalog> {
-  const index = await readCatalogIndex();
+export function wholeCatalog(): Catalog {
+  const index = readCatalogIndex();
   return loadLayers(
     index,
     index.layerIndex.map((layer) => layer.id),

@@ -15,8 +15,9 @@ import { wholeCatalog } from '../helpers/catalog.ts';
 
 let catalog: Catalog;
 let templates: Templates;
-beforeAll(async () => {
-  [catalog, templates] = await Promise.all([wholeCatalog(), readTemplates()]);
+beforeAll(() => {
+  catalog = wholeCatalog();
+  templates = readTemplates();
 });
 
 /** A repository in memory: path → text. */

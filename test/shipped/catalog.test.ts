@@ -16,18 +16,18 @@ const paths = (await readdir(folder, { recursive: true })).filter((path) => path
 const files = await Promise.all(
   paths.map(async (path) => ({ path: path.replaceAll('\\', '/'), text: await readFile(join(folder, path), 'utf8') })),
 );
-const catalog = await wholeCatalog();
+const catalog = wholeCatalog();
 
 describe('the shipped catalog', () => {
-  it('has no faults', async () => {
-    const { value, problems } = parseCatalog(files, await readLicenseLists(), catalog.version);
+  it('has no faults', () => {
+    const { value, problems } = parseCatalog(files, readLicenseLists(), catalog.version);
     expect(problems).toEqual([]);
     expect(value?.layers).toHaveLength(18);
     expect(value?.options.length).toBeGreaterThanOrEqual(200);
   });
 
-  it('is built from these very files', async () => {
-    const { value } = parseCatalog(files, await readLicenseLists(), catalog.version);
+  it('is built from these very files', () => {
+    const { value } = parseCatalog(files, readLicenseLists(), catalog.version);
     expect({ ...catalog }).toEqual({ ...value });
     expect(validateLoaded(catalog)).toEqual([]);
   });
@@ -38,11 +38,11 @@ describe('the shipped catalog', () => {
     );
   });
 
-  it('loads a layer with its options in that layer, and nothing more', async () => {
-    const one = await loadLayers(await readCatalogIndex(), ['dns']);
+  it('loads a layer with its options in that layer, and nothing more', () => {
+    const one = loadLayers(readCatalogIndex(), ['dns']);
     expect(one.layers.map((layer) => layer.id)).toEqual(['dns']);
     expect(new Set(one.options.flatMap((option) => Object.keys(option.roles)))).toEqual(new Set(['dns']));
-    const two = await loadLayers(one, ['service-discovery', 'dns', 'no-layer']);
+    const two = loadLayers(one, ['service-discovery', 'dns', 'no-layer']);
     const consul = two.options.find((option) => option.id === 'consul');
     expect(Object.keys(consul?.roles ?? {}).sort()).toEqual(['dns', 'service-discovery']);
   });

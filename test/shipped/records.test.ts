@@ -11,8 +11,8 @@ import type { Answers, Choice } from '../../src/model/answers.ts';
 import type { Layer, Option } from '../../src/model/catalog.ts';
 import { wholeCatalog } from '../helpers/catalog.ts';
 
-const catalog = await wholeCatalog();
-const templates = await readTemplates();
+const catalog = wholeCatalog();
+const templates = readTemplates();
 
 function answersFor(layer: Layer, option: Option): Answers {
   const choice: Choice = {

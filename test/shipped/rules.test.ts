@@ -4,7 +4,7 @@ import type { TeamContext } from '../../src/model/answers.ts';
 import { answersOf, type ChoiceDraft } from '../helpers/answers.ts';
 import { wholeCatalog } from '../helpers/catalog.ts';
 
-const catalog = await wholeCatalog();
+const catalog = wholeCatalog();
 
 /** Choices as "layer: option", "layer: option@version" or "layer: option [driver driver]", with what is known of the team. */
 interface Case {

@@ -179,7 +179,7 @@ const seed: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
 };
 
 const rows = Object.values(seed).flat();
-const index = await readCatalogIndex();
+const index = readCatalogIndex();
 
 /** What `catalog show --json` says of an option, as far as these tests look. */
 interface Shown {
@@ -187,8 +187,8 @@ interface Shown {
   readonly option: { readonly id: string; readonly roles: object };
 }
 
-async function show(name: string): Promise<Shown> {
-  const { option, catalog } = await shownOption(name, index);
+function show(name: string): Shown {
+  const { option, catalog } = shownOption(name, index);
   return JSON.parse(JSON.stringify(optionDocument(option, catalog, findAsked(option, name)))) as Shown;
 }
 
@@ -197,20 +197,20 @@ describe('the list that the catalog grew from', () => {
     expect(rows).toHaveLength(136);
   });
 
-  it.each(rows)('%s finds %s', async (label, id) => {
-    const shown = await show(label);
+  it.each(rows)('%s finds %s', (label, id) => {
+    const shown = show(label);
     expect(shown.option.id).toBe(id);
     expect(Object.keys(shown.option.roles)).not.toEqual([]);
   });
 
-  it.each(rows)('%s is found whatever its case and the blanks around it', async (label, id) => {
-    expect((await show(` ${label.toUpperCase()}  `)).option.id).toBe(id);
-    expect((await show(label.toLowerCase())).option.id).toBe(id);
+  it.each(rows)('%s is found whatever its case and the blanks around it', (label, id) => {
+    expect(show(` ${label.toUpperCase()}  `).option.id).toBe(id);
+    expect(show(label.toLowerCase()).option.id).toBe(id);
   });
 
-  it('says of a document or part what it is before the option it belongs to', async () => {
+  it('says of a document or part what it is before the option it belongs to', () => {
     for (const label of ['JSON Schema Generator', 'RabbitMQ Internals', 'Nginx Wiki', 'Documents']) {
-      const { option, catalog } = await shownOption(label, index);
+      const { option, catalog } = shownOption(label, index);
       const asked = findAsked(option, label);
       expect(asked?.part.note).toMatch(/[.?]$/);
       const [first] = optionPage(option, catalog, asked);

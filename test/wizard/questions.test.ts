@@ -11,8 +11,8 @@ import { wholeCatalog } from '../helpers/catalog.ts';
 const nobody = { languages: [], existing: [], constraints: [] };
 let world: World;
 
-beforeAll(async () => {
-  world = worldOf(await wholeCatalog());
+beforeAll(() => {
+  world = worldOf(wholeCatalog());
 });
 
 function worldOf(catalog: Catalog): World {

@@ -21,7 +21,7 @@ export async function compare(
   const entries = names.map((name) => namedEntry(name, start));
   checkNumber(entries);
   const id = sharedLayer(entries, flags.layer, start);
-  const catalog = await loadLayers(start, [id]);
+  const catalog = loadLayers(start, [id]);
   const layer = catalog.layers.find((candidate) => candidate.id === id);
   // The index and the layers come from one build, so only a bug gets here.
   if (!layer) throw new Error(`The index knows the layer ${id}, the catalog does not`);

@@ -23,7 +23,7 @@ export async function listOptions(
   const start = await startCatalog(flaggedFolders(context, flags));
   if (filter.layer !== undefined) checkLayer(filter.layer, start);
   const ids = filter.layer === undefined ? start.layerIndex.map((layer) => layer.id) : [filter.layer];
-  const catalog = needsOptions(filter) ? await loadLayers(start, ids) : start;
+  const catalog = needsOptions(filter) ? loadLayers(start, ids) : start;
   const entries = filterEntries(catalog, filter);
   if (flags.json) {
     context.stdout.write(jsonText({ version: 1, options: entries.map(entryDocument) }));

@@ -21,7 +21,7 @@ export interface CatalogFlags {
 /** `catalog show <name>`: everything the catalog says about an option, found by any of its names. */
 export async function showOption(context: Context, name: string, flags: CatalogFlags): Promise<number> {
   const wanted = oneLine(name);
-  const { option, catalog } = await shownOption(wanted, await startCatalog(flaggedFolders(context, flags)));
+  const { option, catalog } = shownOption(wanted, await startCatalog(flaggedFolders(context, flags)));
   const asked = findAsked(option, wanted);
   if (flags.json) {
     context.stdout.write(jsonText(optionDocument(option, catalog, asked)));
@@ -37,9 +37,9 @@ export async function showOption(context: Context, name: string, flags: CatalogF
 }
 
 /** The option that a name means, in a catalog with all its layers loaded. Errors: a name that finds none (InputError). */
-export async function shownOption(name: string, start: Catalog): Promise<{ option: Option; catalog: Catalog }> {
+export function shownOption(name: string, start: Catalog): { option: Option; catalog: Catalog } {
   const entry = namedEntry(name, start);
-  const catalog = await loadLayers(start, entry.layers);
+  const catalog = loadLayers(start, entry.layers);
   return { option: optionOf(entry, catalog), catalog };
 }
 

@@ -35,7 +35,7 @@ interface Looked {
 export async function validate(context: Context, folder: string | undefined, flags: ValidateFlags): Promise<number> {
   const today = flags.date ?? context.today;
   if (!isDay(today)) throw new InputError(`--date ${today} is not a day.`, { hint: 'Write it as YYYY-MM-DD.' });
-  const looked = folder === undefined ? await lookAtShipped() : await lookAt(context, folder);
+  const looked = folder === undefined ? lookAtShipped() : await lookAt(context, folder);
   const problems = [...looked.parsed.problems, ...(flags.stale ? staleIn(looked, today) : [])];
   const seen = seenIn(looked);
   if (flags.json) context.stdout.write(jsonText({ version: 1, as: looked.as, seen, problems }));
@@ -48,16 +48,16 @@ export async function validate(context: Context, folder: string | undefined, fla
   return hasErrors(problems) ? 1 : 0;
 }
 
-async function wholeCatalog(): Promise<Catalog> {
-  const index = await readCatalogIndex();
+function wholeCatalog(): Catalog {
+  const index = readCatalogIndex();
   return loadLayers(
     index,
     index.layerIndex.map((layer) => layer.id),
   );
 }
 
-async function lookAtShipped(): Promise<Looked> {
-  const catalog = await wholeCatalog();
+function lookAtShipped(): Looked {
+  const catalog = wholeCatalog();
   return { as: 'shipped', files: [], parsed: { value: catalog, problems: validateLoaded(catalog) } };
 }
 
@@ -69,7 +69,8 @@ async function lookAt(context: Context, folder: string): Promise<Looked> {
   if (files.length === 0) {
     throw new InputError(`${shown} holds no YAML files.`, { hint: 'Name the folder that holds options/ or layers/.' });
   }
-  const [base, lists] = await Promise.all([wholeCatalog(), readLicenseLists()]);
+  const base = wholeCatalog();
+  const lists = readLicenseLists();
   const ownLayers = files.some((file) => base.layerIndex.some((layer) => file.path === `layers/${layer.id}.yaml`));
   return ownLayers
     ? { as: 'catalog', files, parsed: parseCatalog(files, lists, base.version) }

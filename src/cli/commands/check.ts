@@ -65,9 +65,7 @@ async function checkInput(context: Context, place: Place, flags: CheckFlags): Pr
   if (!loaded && !log.configured && records.length === 0) throw nothingToCheck();
   const today = flags.date ?? context.today;
   const layers = new Set(records.flatMap((file) => file.adr.identity?.layer ?? []));
-  const catalog = await loadLayers(loaded?.catalog ?? (await startCatalog(flaggedFolders(context, flags))), [
-    ...layers,
-  ]);
+  const catalog = loadLayers(loaded?.catalog ?? (await startCatalog(flaggedFolders(context, flags))), [...layers]);
   const answers = loaded && (await checkedAnswers(loaded, log, place, today));
   return {
     log,
@@ -87,7 +85,7 @@ function nothingToCheck(): InputError {
   });
 }
 
-async function wholeCatalog(catalog: Catalog): Promise<Catalog> {
+function wholeCatalog(catalog: Catalog): Catalog {
   return loadLayers(
     catalog,
     catalog.layerIndex.map((layer) => layer.id),
@@ -112,7 +110,8 @@ async function checkedAnswers(
   today: string,
 ): Promise<CheckedAnswers> {
   const { answers, catalog, file } = loaded;
-  const [summary, templates] = await Promise.all([loadSummary(place, answers.output.summary), readTemplates()]);
+  const summary = await loadSummary(place, answers.output.summary);
+  const templates = readTemplates();
   const stack = settle(answers, catalog);
   const plan = planRun({
     stack,
@@ -143,7 +142,7 @@ async function baseRecords(place: Place, ref: string, directory: string): Promis
 /** What the repository uses, and the whole catalog that it was held against. */
 async function usageOf(place: Place, part: Catalog): Promise<{ usage: Usage; catalog: Catalog }> {
   const { lookOver } = await import('../usage.ts');
-  const catalog = await wholeCatalog(part);
+  const catalog = wholeCatalog(part);
   const { scan, manifests, problems } = await lookOver(place, catalog.options);
   return { usage: { found: scan.found(), manifests, problems }, catalog };
 }

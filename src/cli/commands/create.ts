@@ -58,17 +58,14 @@ export async function planFor(
 ): Promise<{ stack: Stack; plan: Plan; log: AdrLog }> {
   const { answers, catalog, file, name } = loaded;
   if (flags.date !== undefined) dayFor(context, flags);
-  const [log, summary, templates] = await Promise.all([
-    loadLog(place, flags.directory ?? answers.output.directory),
-    loadSummary(place, answers.output.summary),
-    readTemplates(),
-  ]);
+  const log = await loadLog(place, flags.directory ?? answers.output.directory);
+  const summary = await loadSummary(place, answers.output.summary);
   const stack = settle(answers, catalog);
   const input = {
     stack,
     log,
     today: () => dayFor(context, flags),
-    templates,
+    templates: readTemplates(),
     summary,
     answersFile: name,
     ours: flags.ours ?? false,

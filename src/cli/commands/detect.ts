@@ -25,7 +25,7 @@ export async function detect(context: Context, directory: string, flags: DetectF
   const place = await loadPlace(context, directory, flags);
   if (flags.write) await refuseExisting(place);
   const index = await startCatalog(flaggedFolders(context, flags));
-  const catalog = await loadLayers(
+  const catalog = loadLayers(
     index,
     index.layerIndex.map((layer) => layer.id),
   );

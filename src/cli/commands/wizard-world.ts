@@ -31,7 +31,7 @@ export async function wizardWorld(
     ...(await answeredFolders(place.root, place.root, folders)),
     ...flaggedFolders(context, flags),
   ]);
-  const catalog = await loadLayers(
+  const catalog = loadLayers(
     index,
     index.layerIndex.map((layer) => layer.id),
   );
