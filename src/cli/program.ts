@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import { InputError } from '../errors.ts';
 import { licensePolicies } from '../model/answers.ts';
 import { lifecycleStates, optionKinds } from '../model/catalog.ts';
@@ -7,9 +7,11 @@ import type { ValidateFlags } from './commands/catalog-validate.ts';
 import type { CheckFlags } from './commands/check.ts';
 import type { DetectFlags } from './commands/detect.ts';
 import type { QuestionFlags } from './commands/questions.ts';
-import type { Context } from './context.ts';
 import type { RenumberFlags } from './commands/renumber.ts';
-import { examples, catalogExamples, statusExamples, renumberExamples, checkExamples, detectExamples } from './help.ts';
+import { shells, type Shell } from './completion-scripts.ts';
+import type { Context } from './context.ts';
+import { answersFlag, catalogFlag, plainFlags, repositoryFlags, runFlags, writeFlags } from './flags.ts';
+import * as help from './help.ts';
 import type { Flags } from './options.ts';
 import { version } from './version.ts';
 
@@ -22,35 +24,30 @@ export async function runProgram(args: readonly string[], context: Context): Pro
   try {
     await program.parseAsync([...args], { from: 'user' });
   } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return 0;
-    throw new InputError(
-      error.message.replace(/^error: /, '').replace(/^./, (letter) => letter.toUpperCase()),
-      {
-        hint: 'See create-arch-adr --help.',
-      },
-    );
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    throw error;
   }
   return code;
 }
 
 type Done = (code: number) => void;
 
-function buildProgram(context: Context, done: Done): Command {
+/** All commands with their flags: what is run, what `--help` shows and what shells complete. */
+export function buildProgram(context: Context, done: Done): Command {
   const program = new Command('create-arch-adr')
     .description('Decide the layers of a distributed architecture and keep the decision records alive.')
-    .version(version, '--version', 'print the version')
-    .helpOption('-h, --help', 'print this help')
     .argument('[directory]', 'the project, or a folder in it', '.')
+    .helpCommand('help [command]', 'Print the help of a command.')
     .showSuggestionAfterError()
     .enablePositionalOptions()
-    .addHelpText('after', examples);
-  runFlags(program)
-    .addOption(new Option('-a, --answers <file>', 'take the answers from a file, or from standard input with -'))
-    .option('--accessible', 'ask in plain lines, without redrawing; also ACCESSIBLE=1')
+    .addHelpText('after', help.runHelp);
+  runFlags(program).option('--accessible', 'ask in plain lines, without redrawing; also ACCESSIBLE=1');
+  plainFlags(repositoryFlags(program))
+    .version(version, '--version', 'print the version')
     .action(async (directory: string, flags: Flags) => {
       const { create } = await import('./commands/start.ts');
-      done(await create(context, directory, flags));
+      const names = program.commands.map((command) => command.name());
+      done(await create(context, directory, flags, names));
     });
   addCheck(program, context, done);
   addDetect(program, context, done);
@@ -58,15 +55,15 @@ function buildProgram(context: Context, done: Done): Command {
   addRenumber(program, context, done);
   addCatalog(program, context, done);
   addQuestions(program, context, done);
+  addCompletion(program, context, done);
   contained(program, context);
   return program;
 }
 
 function addCheck(program: Command, context: Context, done: Done): void {
-  readFlags(program.command('check'))
+  const check = answersFlag(program.command('check'))
     .description('Check records and answers; reads only, for CI.')
     .argument('[directory]', 'the project, or a folder in it', '.')
-    .option('-a, --answers <file>', 'the answers, default stack.yaml')
     .option('--directory <path>', 'the folder of the records')
     .option('--base <ref>', 'also look for numbers that this branch took meanwhile')
     .addOption(
@@ -74,8 +71,9 @@ function addCheck(program: Command, context: Context, done: Done): void {
     )
     .option('--sarif', 'print a SARIF 2.1.0 document on standard output and nothing else')
     .option('--date <YYYY-MM-DD>', 'the day to check for, default today')
-    .option('--no-detect', 'do not compare with what the repository uses')
-    .addHelpText('after', checkExamples)
+    .option('--no-detect', 'do not compare with what the repository uses');
+  plainFlags(repositoryFlags(check))
+    .addHelpText('after', help.checkHelp)
     .action(async (directory: string, flags: CheckFlags) => {
       const { check } = await import('./commands/check.ts');
       done(await check(context, directory, flags));
@@ -83,12 +81,14 @@ function addCheck(program: Command, context: Context, done: Done): void {
 }
 
 function addDetect(program: Command, context: Context, done: Done): void {
-  readFlags(program.command('detect'))
+  const detect = program
+    .command('detect')
     .description('Show what this repository already uses, with the line that shows it.')
     .argument('[directory]', 'the project, or a folder in it', '.')
     .option('--write', 'draft a stack.yaml from it, where there is none')
-    .option('--sbom <file>', 'also read a CycloneDX or SPDX bill of materials in JSON')
-    .addHelpText('after', detectExamples)
+    .option('--sbom <file>', 'also read a CycloneDX or SPDX bill of materials in JSON');
+  plainFlags(repositoryFlags(detect))
+    .addHelpText('after', help.detectHelp)
     .action(async (directory: string, flags: DetectFlags) => {
       const { detect } = await import('./commands/detect.ts');
       done(await detect(context, directory, flags));
@@ -96,14 +96,14 @@ function addDetect(program: Command, context: Context, done: Done): void {
 }
 
 function addStatus(program: Command, context: Context, done: Done): void {
-  writeFlags(program.command('status'))
+  const status = writeFlags(answersFlag(program.command('status')))
     .description('Give a record another status, in all its places and in stack.yaml.')
     .argument('<record|layer>', 'the number of a record, or a layer; with a scope `layer/scope`')
     .argument('<status>', 'proposed, accepted, rejected or deprecated')
     .argument('[directory]', 'the project, or a folder in it', '.')
-    .option('-a, --answers <file>', 'the answers, default stack.yaml')
-    .option('--date <YYYY-MM-DD>', 'the day of the status, default today')
-    .addHelpText('after', statusExamples)
+    .option('--date <YYYY-MM-DD>', 'the day of the status, default today');
+  plainFlags(repositoryFlags(status))
+    .addHelpText('after', help.statusHelp)
     .action(async (named: string, wanted: string, directory: string, flags: Flags) => {
       const { status } = await import('./commands/status.ts');
       done(await status(context, { named, wanted, directory }, flags));
@@ -111,30 +111,21 @@ function addStatus(program: Command, context: Context, done: Done): void {
 }
 
 function addRenumber(program: Command, context: Context, done: Done): void {
-  writeFlags(program.command('renumber'))
+  const renumber = writeFlags(program.command('renumber'))
     .description('Give records that share a number a free one, and mend all that cites them; after a merge.')
     .argument('[directory]', 'the project, or a folder in it', '.')
-    .option('--base <ref>', 'records of this branch keep their numbers, default origin/HEAD, main or master')
-    .addHelpText('after', renumberExamples)
+    .option('--base <ref>', 'records of this branch keep their numbers, default origin/HEAD, main or master');
+  plainFlags(repositoryFlags(renumber))
+    .addHelpText('after', help.renumberHelp)
     .action(async (directory: string, flags: RenumberFlags) => {
       const { renumber } = await import('./commands/renumber.ts');
       done(await renumber(context, directory, flags));
     });
 }
 
-/** Flags of commands that change a few files and ask nothing about answers. */
-function writeFlags(command: Command): Command {
-  return catalogFlags(plainFlags(command))
-    .option('-n, --dry-run', 'show the plan and the diff, write nothing')
-    .option('-y, --yes', 'go on without asking')
-    .option('--directory <path>', 'the folder of the records')
-    .option('--commit', 'commit exactly the files that were written')
-    .option('--no-git', 'do not ask git for anything')
-    .option('-q, --quiet', 'say nothing when there is nothing to say');
-}
-
 function addQuestions(program: Command, context: Context, done: Done): void {
-  readFlags(program.command('questions'))
+  const questions = program
+    .command('questions')
     .description('Print the next question that the answers leave open, for programs that ask on their own.')
     .argument('[directory]', 'the project, or a folder in it', '.')
     .option('-a, --answers <file>', 'the answers so far, default stack.yaml, or standard input with -')
@@ -142,104 +133,100 @@ function addQuestions(program: Command, context: Context, done: Done): void {
       '--skip <id>',
       'pass over this question; may be repeated',
       (id: string, earlier: readonly string[] | undefined) => [...(earlier ?? []), id],
-    )
+    );
+  plainFlags(catalogFlag(questions))
+    .option('--no-git', 'do not ask git for anything')
+    .addHelpText('after', help.questionsHelp)
     .action(async (directory: string, flags: QuestionFlags) => {
       const { questions } = await import('./commands/questions.ts');
       done(await questions(context, directory, flags));
     });
 }
 
-/** Flags of every command that only reads. */
-function readFlags(command: Command): Command {
-  return catalogFlags(plainFlags(command))
-    .option('--no-git', 'do not ask git for anything')
-    .option('-q, --quiet', 'say nothing when there is nothing to say');
-}
-
-/** Flags of every command. */
-function plainFlags(command: Command): Command {
-  return command
-    .option('--json', 'print one JSON document on standard output and nothing else')
-    .option('--color', 'colour even without a terminal')
-    .option('--no-color', 'no colour');
+function addCompletion(program: Command, context: Context, done: Done): void {
+  program
+    .command('completion')
+    .description('Print a script that lets a shell complete commands, flags, layers, options and records.')
+    .addArgument(new Argument('<shell>', 'the shell it is for').choices(shells))
+    .argument('[words...]', 'what was typed so far, after --: print what can follow instead')
+    .addHelpOption(new Option('-h, --help', 'print this help'))
+    .addHelpText('after', help.completionHelp)
+    .action(async (shell: Shell, words: string[]) => {
+      const { completion } = await import('./commands/completion.ts');
+      done(await completion(context, program, shell, words));
+    });
 }
 
 function addCatalog(program: Command, context: Context, done: Done): void {
   const catalog = program
     .command('catalog')
     .description('Look up what is known about options: list, show, compare, validate.')
-    .addHelpText('after', catalogExamples);
-  const lookUp = (usage: string, isDefault = false): Command =>
-    catalogFlags(plainFlags(catalog.command(usage, { isDefault })));
-  lookUp('list [words...]', true)
+    .helpCommand(false)
+    .addHelpOption(new Option('-h, --help', 'print this help'))
+    .addHelpText('after', help.catalogHelp);
+  plainFlags(catalogFlag(listFlags(catalog.command('list [words...]', { isDefault: true }))))
     .description('List options by layer, all of them or those whose names hold the words.')
-    .option('--layer <id>', 'only those with a role in this layer')
-    .addOption(new Option('--lifecycle <state>', 'only those in this state').choices(lifecycleStates))
-    .option('--license <spdx>', 'only those whose licence holds this text')
-    .addOption(new Option('--policy <policy>', 'only those that this licence policy allows').choices(licensePolicies))
-    .addOption(new Option('--kind <kind>', 'only those of this kind').choices(optionKinds))
+    .addHelpText('after', help.listHelp)
     .action(async (words: string[], flags: CatalogFlags) => {
       const { listOptions } = await import('./commands/catalog-list.ts');
       done(await listOptions(context, words, flags));
     });
-  lookUp('show <name...>')
+  plainFlags(catalogFlag(catalog.command('show <option...>')))
     .description('Show everything that is known about an option, found by any of its names.')
+    .addHelpText('after', help.showHelp)
     .action(async (name: string[], flags: CatalogFlags) => {
       const { showOption } = await import('./commands/catalog-show.ts');
       done(await showOption(context, name.join(' '), flags));
     });
-  lookUp('compare <names...>')
+  const compare = catalog
+    .command('compare <option...>')
+    .option('--layer <layer>', 'the layer, where they share several');
+  plainFlags(catalogFlag(compare))
     .description('Compare two or three options of one layer, differences first.')
-    .option('--layer <id>', 'the layer, where they share several')
+    .addHelpText('after', help.compareHelp)
     .action(async (names: string[], flags: CatalogFlags) => {
       const { compare } = await import('./commands/catalog-compare.ts');
       done(await compare(context, names, flags));
     });
-  plainFlags(catalog.command('validate [directory]'))
-    .description('Check a catalog folder or an overlay; without one the shipped catalog.')
+  const validate = catalog
+    .command('validate [directory]')
     .option('--stale', 'also list facts that nobody checked for too long')
-    .option('--date <YYYY-MM-DD>', 'the day to count from, default today')
+    .option('--date <YYYY-MM-DD>', 'the day to count from, default today');
+  plainFlags(validate)
+    .description('Check a catalog folder or an overlay; without one the shipped catalog.')
+    .addHelpText('after', help.validateHelp)
     .action(async (directory: string | undefined, flags: ValidateFlags) => {
       const { validate } = await import('./commands/catalog-validate.ts');
       done(await validate(context, directory, flags));
     });
 }
 
-/** A folder with an organisation's own options, layers and rules. */
-function catalogFlags(command: Command): Command {
-  return command.option(
-    '--catalog <folder>',
-    'lay an organisation’s catalog folder over the shipped one; may be repeated',
-    (folder: string, earlier: readonly string[] | undefined) => [...(earlier ?? []), folder],
-  );
+function listFlags(command: Command): Command {
+  return command
+    .option('--layer <layer>', 'only those with a role in this layer')
+    .addOption(new Option('--lifecycle <state>', 'only those in this state').choices(lifecycleStates))
+    .option('--license <spdx>', 'only those whose licence holds this text')
+    .addOption(new Option('--policy <policy>', 'only those that this licence policy allows').choices(licensePolicies))
+    .addOption(new Option('--kind <kind>', 'only those of this kind').choices(optionKinds));
 }
 
 /** Errors and texts of commander come back to us instead of ending the process. */
-function contained(command: Command, context: Context): void {
-  command.exitOverride().configureOutput({
-    writeOut: (text) => context.stdout.write(text),
-    writeErr: (text) => context.stderr.write(text),
-    outputError: () => undefined,
-  });
-  for (const inner of command.commands) contained(inner, context);
+function contained(command: Command, context: Context, path = command.name()): void {
+  command
+    .exitOverride((error) => {
+      throw error.exitCode === 0 ? error : usageError(error, path);
+    })
+    .configureHelp({ subcommandTerm: (inner) => inner.name() })
+    .configureOutput({
+      writeOut: (text) => context.stdout.write(text),
+      writeErr: (text) => context.stderr.write(text),
+      outputError: () => undefined,
+      getOutHelpWidth: () => Math.min(100, context.stdout.columns ?? 80),
+    });
+  for (const inner of command.commands) contained(inner, context, `${path} ${inner.name()}`);
 }
 
-/** Flags of every command that plans and writes. */
-function runFlags(command: Command): Command {
-  return catalogFlags(command)
-    .option('-n, --dry-run', 'show the plan and the diff, write nothing')
-    .option('--json', 'print one JSON document on standard output and nothing else')
-    .option('-y, --yes', 'do not ask before touching uncommitted work')
-    .option('--commit', 'commit exactly the files that changed')
-    .option('--directory <path>', 'the folder of the records')
-    .option('--date <YYYY-MM-DD>', 'the day of new records, default today')
-    .addOption(
-      new Option('--ours', 'where a person edited what the answers changed, take the new text').conflicts('theirs'),
-    )
-    .option('--theirs', 'there keep what the person wrote, for good')
-    .option('--amend', 'apply changed answers to accepted records, with a dated note')
-    .option('--no-git', 'do not ask git for anything')
-    .option('-q, --quiet', 'say only what changed')
-    .option('--color', 'colour even without a terminal')
-    .option('--no-color', 'no colour');
+function usageError(error: CommanderError, path: string): InputError {
+  const message = error.message.replace(/^error: /, '').replace(/^./, (letter) => letter.toUpperCase());
+  return new InputError(message, { hint: `See ${path} --help.` });
 }

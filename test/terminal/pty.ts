@@ -60,10 +60,15 @@ const patience = 8_000;
 
 /** Starts the built program in a pseudo-terminal. It is ended with the test. */
 export function startPty(args: readonly string[], options: PtyOptions): Pty {
+  return startInPty(process.execPath, [bin, ...args], options);
+}
+
+/** Starts any program in a pseudo-terminal. It is ended with the test. */
+export function startInPty(file: string, args: readonly string[], options: PtyOptions): Pty {
   const { columns = 80, rows = 24 } = options;
   const terminal = new Terminal({ cols: columns, rows, allowProposedApi: true, scrollback: 5000 });
   let raw = '';
-  const child = spawn(process.execPath, [bin, ...args], {
+  const child = spawn(file, [...args], {
     name: options.env?.['TERM'] ?? 'xterm-256color',
     cols: columns,
     rows,

@@ -1,12 +1,22 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { InputError } from '../../errors.ts';
 import { exists } from '../../io/read.ts';
+import { nearest } from '../../text/nearest.ts';
 import { isInteractive, type Context } from '../context.ts';
 import { answersFile, loadPlace, type Place } from '../load.ts';
 import type { Flags } from '../options.ts';
 
-/** `create-arch-adr [directory]`: with answers it regenerates, in a terminal it asks, otherwise it says what is missing. */
-export async function create(context: Context, directory: string, flags: Flags): Promise<number> {
+/**
+ * `create-arch-adr [directory]`: with answers it regenerates, in a terminal it asks, otherwise it says what is missing.
+ * `commands` are the names that the directory may have been meant to be.
+ */
+export async function create(
+  context: Context,
+  directory: string,
+  flags: Flags,
+  commands: readonly string[],
+): Promise<number> {
+  if (!(await exists(resolve(context.cwd, directory)))) throw neitherFolderNorCommand(directory, commands);
   if (flags.answers !== undefined) return regenerated(context, directory, flags);
   const place = await loadPlace(context, directory, flags);
   const written = await exists(join(place.root, answersFile));
@@ -16,6 +26,14 @@ export async function create(context: Context, directory: string, flags: Flags):
   }
   if (written) return regenerated(context, directory, flags);
   return sayWhatIsMissing(context, place, flags);
+}
+
+function neitherFolderNorCommand(word: string, commands: readonly string[]): InputError {
+  const near = nearest(word, commands);
+  return new InputError(`There is no folder ${word}, and no command of that name.`, {
+    hint:
+      near === undefined ? 'Name a folder that exists, or see create-arch-adr --help.' : `Did you mean \`${near}\`?`,
+  });
 }
 
 async function regenerated(context: Context, directory: string, flags: Flags): Promise<number> {

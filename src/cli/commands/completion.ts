@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import { numberInName } from '../../adr/number.ts';
+import { findLog } from '../../io/find-log.ts';
+import { findRoot, listMarkdown, readText } from '../../io/read.ts';
+import { readCatalogIndex } from '../../io/shipped.ts';
+import { fileName } from '../../model/adr.ts';
+import { findOption } from '../../model/catalog.ts';
+import { complete, type Candidate, type CommandShape, type Lookup } from '../complete.ts';
+import { completionScript, type Shell } from '../completion-scripts.ts';
+import type { Context } from '../context.ts';
+import { answersFile } from '../load.ts';
+
+/**
+ * `create-arch-adr completion <shell>`: prints the shell's script. With words after `--` it is the script that asks: the
+ * first line says what the shell may offer when nothing fits (`none`, `files` or `folders`), then comes a candidate a line,
+ * with a tab before its description.
+ */
+export async function completion(
+  context: Context,
+  program: CommandShape,
+  shell: Shell,
+  words: readonly string[],
+): Promise<number> {
+  if (words.length === 0) {
+    context.stdout.write(completionScript(shell));
+    return 0;
+  }
+  const { candidates, rest } = await complete(program, words, lookup(context));
+  context.stdout.write([rest, ...candidates.map(line)].map((text) => `${text}\n`).join(''));
+  return 0;
+}
+
+function line({ value, description }: Candidate): string {
+  return description === undefined ? value : `${value}\t${description}`;
+}
+
+function lookup(context: Context): Lookup {
+  return { layers: layers, options: optionsBeside, records: () => records(context) };
+}
+
+async function layers(): Promise<Candidate[]> {
+  const { layerIndex } = await readCatalogIndex();
+  return layerIndex.map(({ id, name }) => ({ value: id, description: name }));
+}
+
+/** All options; beside one that was named already, those that share a layer with it. */
+async function optionsBeside(given: readonly string[]): Promise<Candidate[]> {
+  const catalog = await readCatalogIndex();
+  const named = given.flatMap((name) => findOption(catalog, name) ?? []);
+  return catalog.optionIndex
+    .filter((entry) => !named.includes(entry))
+    .filter((entry) => named.every((other) => entry.layers.some((layer) => other.layers.includes(layer))))
+    .map(({ id, name }) => ({ value: id, description: name }));
+}
+
+/** Numbers of the records here, then the layers. */
+async function records(context: Context): Promise<Candidate[]> {
+  const { root } = await findRoot(context.cwd);
+  const { directory } = await findLog(root, await answeredDirectory(root));
+  const names = (await listMarkdown(root, directory)).map(fileName).filter((name) => !hasControls(name));
+  const numbers = names.flatMap((name) => {
+    const number = numberInName(name);
+    return number === undefined ? [] : [{ value: String(number), description: name }];
+  });
+  return [...numbers, ...(await layers())];
+}
+
+/** The folder that stack.yaml names; faults of the file are for other commands to tell. */
+async function answeredDirectory(root: string): Promise<string | undefined> {
+  const text = await readText(join(root, answersFile), answersFile, 'answers');
+  if (text === undefined) return undefined;
+  const { parseYaml } = await import('../../text/yaml.ts');
+  const directory = valueAt(valueAt(parseYaml(text, answersFile).value?.data, 'output'), 'directory');
+  return typeof directory === 'string' ? directory : undefined;
+}
+
+function valueAt(data: unknown, key: string): unknown {
+  return typeof data === 'object' && data !== null ? (data as Readonly<Record<string, unknown>>)[key] : undefined;
+}
+
+/** Such a name would break the lines that the shell reads. */
+function hasControls(name: string): boolean {
+  return /\p{Cc}/u.test(name);
+}

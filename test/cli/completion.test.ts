@@ -1,0 +1,167 @@
+import { execa } from 'execa';
+import { chmod } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { complete, placeholders, type CommandShape } from '../../src/cli/complete.ts';
+import { realContext } from '../../src/cli/context.ts';
+import { buildProgram } from '../../src/cli/program.ts';
+import { runBin } from '../helpers/run-bin.ts';
+import { scratchFolder, scratchRepo, writeFiles } from '../helpers/scratch.ts';
+import { keys, startInPty, type Pty } from '../terminal/pty.ts';
+
+const bin = fileURLToPath(new URL('../../bin/create-arch-adr.js', import.meta.url));
+const program: CommandShape = buildProgram(realContext(), () => undefined);
+
+/** A repository with a log in an unusual folder, and a file whose name has a blank. */
+function repository(): Promise<string> {
+  return scratchRepo({
+    'stack.yaml': 'version: 1\noutput:\n  directory: records\n',
+    'team answers.yaml': '',
+    'records/0007-use-kafka.md': '# 7. Use Kafka\n',
+    'records/0012-use-grpc.md': '# 12. Use gRPC\n',
+    'services/api/go.mod': 'module example.org/api\n',
+  });
+}
+
+/** How each shell is started so that it reads nothing of a person's own, and then takes the script over. */
+const shells = {
+  bash: {
+    args: ['--norc', '--noprofile', '-i'],
+    setUp: "bind 'set bell-style none'; PS1='> '; source <(create-arch-adr completion bash); clear",
+  },
+  zsh: {
+    args: ['-f', '-i'],
+    setUp: "autoload -Uz compinit; compinit -D -u; PS1='> '; source <(create-arch-adr completion zsh); clear",
+  },
+  fish: {
+    args: ['--no-config', '-i'],
+    setUp: "function fish_prompt; echo '> '; end; create-arch-adr completion fish | source; clear",
+  },
+} as const;
+
+/** The shell in a terminal, in a repository, with the built program on its path. */
+async function startShell(name: keyof typeof shells): Promise<Pty> {
+  await execa(name, ['--version']).catch((error: unknown) => {
+    throw new Error(`This test needs ${name}: apt-get install ${name} (or brew install ${name})`, { cause: error });
+  });
+  const home = await scratchFolder({ 'bin/create-arch-adr': `#!/bin/sh\nexec '${process.execPath}' '${bin}' "$@"\n` });
+  await chmod(join(home, 'bin/create-arch-adr'), 0o755);
+  const pty = startInPty(name, shells[name].args, {
+    cwd: await repository(),
+    state: home,
+    columns: 100,
+    env: { PATH: `${home}/bin:${process.env['PATH'] ?? ''}`, XDG_CONFIG_HOME: home, XDG_DATA_HOME: home },
+  });
+  await pty.press(`${shells[name].setUp}; echo rea''dy\r`, 'ready');
+  return pty;
+}
+
+describe.each(['bash', 'zsh', 'fish'] as const)('%s', (name) => {
+  it.each([
+    ['a command', 'stat', 'create-arch-adr status'],
+    ['a flag', 'check --sev', 'check --severity'],
+    ['a value out of a few', 'check --severity w', 'check --severity warning'],
+    ['a value after an equals sign', 'check --severity=w', 'check --severity=warning'],
+    ['a layer', 'catalog list --layer message', '--layer message-queue'],
+    ['an option', 'catalog show apache-kaf', 'show apache-kafka'],
+    ['a record by its number', 'status 1', 'status 12'],
+    ['a status', 'status 12 acc', 'status 12 accepted'],
+    ['a file with a blank in its name', '--answers tea', String.raw`--answers team\ answers.yaml`],
+    ['a folder of a folder', 'check services/a', 'check services/api/'],
+  ])('completes %s', async (_, typed, expected) => {
+    const shell = await startShell(name);
+    await shell.press(`create-arch-adr ${typed}${keys.tab}`, expected);
+  });
+
+  it('lists all records of the log, and offers no file where none belongs', async () => {
+    const shell = await startShell(name);
+    await shell.press(`create-arch-adr status ${keys.tab}${keys.tab}`, 'message-queue');
+    expect(shell.screen()).toMatch(/\b7\b[^]*\b12\b/);
+    expect(shell.screen()).not.toContain('stack.yaml');
+  });
+
+  it('prints a script that the shell finds no fault with', async () => {
+    const cwd = await scratchFolder();
+    const { stdout } = await runBin(['completion', name], { cwd });
+    await writeFiles(cwd, { script: stdout });
+    const checked = await execa(name, ['-n', join(cwd, 'script')]);
+    expect([checked.exitCode, checked.stderr]).toEqual([0, '']);
+  });
+});
+
+const rows: readonly [typed: string, values: readonly string[], rest: string][] = [
+  ['che', ['check'], 'folders'],
+  ['CHE', ['check'], 'folders'],
+  ['check ', [], 'folders'],
+  ['check --sarif --ba', ['--base'], 'none'],
+  ['check --base ', [], 'none'],
+  ['check --severity = ', ['error', 'warning', 'info'], 'none'],
+  ['check --severity = w', ['warning'], 'none'],
+  ['check --severity=w', ['--severity=warning'], 'none'],
+  ['check --sarif=w', [], 'none'],
+  ['check -a ', [], 'files'],
+  ['check --answers=x', [], 'files'],
+  ['check -- --se', [], 'folders'],
+  ['-a x.yaml detect --wr', ['--write'], 'none'],
+  ['detect detect', [], 'folders'],
+  ['catalog c', ['compare'], 'none'],
+  ['catalog show one two o', ['one'], 'none'],
+  ['status 7 re', ['rejected'], 'none'],
+  ['status 7 rejected ', [], 'folders'],
+  ['completion f', ['fish'], 'none'],
+  ['nothing such', [], 'none'],
+];
+
+it.each(rows)('after "%s" come %j, else %s', async (typed, values, rest) => {
+  const lookup = {
+    layers: () => Promise.resolve([{ value: 'layer' }]),
+    options: () => Promise.resolve([{ value: 'one' }, { value: 'two' }]),
+    records: () => Promise.resolve([{ value: '7' }]),
+  };
+  const found = await complete(program, typed.split(' '), lookup);
+  expect([found.candidates.map((candidate) => candidate.value), found.rest]).toEqual([values, rest]);
+});
+
+it('offers beside an option those of the same layer only', async () => {
+  const cwd = await scratchFolder();
+  const { stdout } = await runBin(['completion', 'bash', '--', 'catalog', 'compare', 'kafka', ''], { cwd });
+  const offered = stdout.split('\n').map((line) => line.split('\t')[0]);
+  expect(offered).toContain('rabbitmq');
+  expect(offered).not.toContain('grpc');
+  expect(offered).not.toContain('apache-kafka');
+});
+
+it('offers every flag that the help of a command shows, and no other', async () => {
+  const cwd = await scratchFolder();
+  for (const path of pathsOf(program)) {
+    const shown = (await runBin([...path, '--help'], { cwd })).stdout;
+    const flags = [...shown.matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)/gm)].map((match) => match[1]);
+    const { candidates } = await complete(program, [...path, '--'], noLookup);
+    expect(candidates.map((candidate) => candidate.value)).toEqual(flags);
+  }
+});
+
+it('knows what every placeholder of a flag or an argument stands for', () => {
+  const used = commandsOf(program).flatMap((command) => [
+    ...command.options.filter((flag) => !flag.argChoices).map((flag) => /[<[](.+)[\]>]/.exec(flag.flags)?.[1]),
+    ...command.registeredArguments.map((argument) => argument.name()),
+  ]);
+  const unknown = used.filter((name) => name !== undefined && placeholders[name] === undefined);
+  expect(unknown).toEqual([]);
+});
+
+const noLookup = {
+  layers: () => Promise.resolve([]),
+  options: () => Promise.resolve([]),
+  records: () => Promise.resolve([]),
+};
+
+function commandsOf(command: CommandShape): CommandShape[] {
+  return [command, ...command.commands.flatMap(commandsOf)];
+}
+
+/** The words that lead to every command. */
+function pathsOf(command: CommandShape): string[][] {
+  return [[], ...command.commands.flatMap((inner) => pathsOf(inner).map((path) => [inner.name(), ...path]))];
+}

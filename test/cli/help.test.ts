@@ -1,0 +1,99 @@
+import { execa } from 'execa';
+import { chmod, cp, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { realContext } from '../../src/cli/context.ts';
+import { buildProgram } from '../../src/cli/program.ts';
+import { runBin } from '../helpers/run-bin.ts';
+import { git, scratchFolder, scratchRepo, writeFiles } from '../helpers/scratch.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const answers = await readFile(join(root, 'examples/parcels.stack.yaml'), 'utf8');
+const program = buildProgram(realContext(), () => undefined);
+
+/** Examples that find something in the repository of the test. */
+const codes: Readonly<Record<string, number>> = { 'npx create-arch-adr check --severity warning': 1 };
+
+interface Tree {
+  readonly name: () => string;
+  readonly commands: readonly Tree[];
+}
+
+/** The words that lead to every command. */
+function paths(command: Tree): string[][] {
+  return [[], ...command.commands.flatMap((inner) => paths(inner).map((path) => [inner.name(), ...path]))];
+}
+
+const helps = await Promise.all(
+  paths(program).map(async (path) => {
+    const { stdout } = await runBin([...path, '--help'], { cwd: root });
+    const examples = [...stdout.matchAll(/^ {2}((?:source <\()?npx create-arch-adr.*?)(?: {2,}.*)?$/gm)];
+    return { command: ['create-arch-adr', ...path].join(' '), text: stdout, examples: examples.map((one) => one[1]!) };
+  }),
+);
+
+describe.each(helps)('$command --help', ({ text, examples }) => {
+  it('fits into 80 columns', () => {
+    expect(text.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  it('has examples that do what they say', async () => {
+    expect(examples).not.toEqual([]);
+    for (const example of examples) {
+      expect([example, await run(example)]).toEqual([example, { code: codes[example] ?? 0 }]);
+    }
+  });
+});
+
+it('shows the same help for the word help', async () => {
+  const [asWord, asFlag] = await Promise.all([
+    runBin(['help', 'status'], { cwd: root }),
+    runBin(['status', '--help'], { cwd: root }),
+  ]);
+  expect([asWord.code, asWord.stdout]).toEqual([0, asFlag.stdout]);
+});
+
+it('shows the flags of a command above those that many commands share', () => {
+  const text = helps.find((help) => help.command === 'create-arch-adr check')?.text ?? '';
+  const places = ['  --severity', 'Common options:', '  --json'].map((word) => text.indexOf(word));
+  expect(places).toEqual([...places].sort((a, b) => a - b));
+});
+
+/** Runs an example as a person would, in a repository that has what the examples speak of. */
+async function run(example: string): Promise<{ code: number; said?: string }> {
+  const repo = await prepared();
+  if (example.endsWith('--write')) await rm(join(repo, 'stack.yaml'));
+  const shell = /completion (zsh|fish)/.exec(example)?.[1] ?? 'bash';
+  const setUp = shell === 'zsh' ? 'autoload -Uz compinit; compinit -D -u; ' : '';
+  const quiet = { bash: ['--norc'], zsh: ['-f'], fish: ['--no-config'] }[shell] ?? [];
+  const npx = await scratchFolder({
+    npx: `#!/bin/sh\nshift\nexec '${process.execPath}' '${root}/bin/create-arch-adr.js' "$@"\n`,
+  });
+  await chmod(join(npx, 'npx'), 0o755);
+  const result = await execa(shell, [...quiet, '-c', setUp + example], {
+    cwd: repo,
+    input: '',
+    env: { PATH: `${npx}:${process.env['PATH'] ?? ''}`, HOME: npx, NO_COLOR: '1' },
+    reject: false,
+  });
+  if (result.code === 'ENOENT')
+    throw new Error(`This test needs ${shell}: apt-get install ${shell} (or brew install ${shell})`);
+  const code = result.exitCode ?? -1;
+  return code === (codes[example] ?? 0) ? { code } : { code, said: result.stdout + result.stderr };
+}
+
+/** A repository with the example's records committed, a base branch, manifests, and a catalog folder. */
+async function prepared(): Promise<string> {
+  const repo = await scratchRepo({ 'stack.yaml': answers, 'go.mod': 'module example.org/parcels\n' });
+  await runBin(['--date', '2026-11-24'], { cwd: repo });
+  await writeFiles(repo, {
+    'services/orders/package.json': '{ "dependencies": { "kafkajs": "2.2.4" } }\n',
+    'bom.json': '{ "bomFormat": "CycloneDX", "specVersion": "1.6", "components": [] }\n',
+  });
+  await cp(join(root, 'docs/catalog'), join(repo, 'our-catalog'), { recursive: true });
+  await git(repo, 'add', '-A');
+  await git(repo, 'commit', '-qm', 'decisions');
+  await git(repo, 'update-ref', 'refs/remotes/origin/main', 'HEAD');
+  return repo;
+}
