@@ -17,7 +17,7 @@ export interface TinyProgram {
 export async function buildTinyProgram(): Promise<TinyProgram> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'arch-adr-tiny-')));
   await mkdir(join(folder, '.ci'));
-  await cp(join(root, '.ci/build.js'), join(folder, '.ci/build.js'));
+  for (const file of ['build.js', 'nothing.cjs']) await cp(join(root, '.ci', file), join(folder, '.ci', file));
   await cp(join(root, 'package.json'), join(folder, 'package.json'));
   await cp(join(root, 'tsconfig.json'), join(folder, 'tsconfig.json'));
   await cp(join(root, 'bin'), join(folder, 'bin'), { recursive: true });
