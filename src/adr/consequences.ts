@@ -1,4 +1,5 @@
 import type { Neighbour } from '../model/adr.ts';
+import type { TeamContext } from '../model/answers.ts';
 import type { Claim } from '../model/catalog.ts';
 import {
   chosenName,
@@ -12,6 +13,7 @@ import {
 import { escapeBlock, escapeMarkdown, escapeProse } from '../text/markdown.ts';
 import { listOf, numberWord, sentence } from '../text/sentence.ts';
 import { pagerWords } from './context.ts';
+import { nameInText, verb } from './wording.ts';
 
 /** Finds the record of another decision, when there is one. */
 export type FindNeighbour = (key: DecisionKey) => Neighbour | undefined;
@@ -19,7 +21,7 @@ export type FindNeighbour = (key: DecisionKey) => Neighbour | undefined;
 const mostGood = 2;
 const mostBad = 3;
 /** Other decisions that are named where none is affected. */
-const mostNeighbours = 4;
+const mostNeighbours = 3;
 
 /** Bullets of the consequences: what the team expects in its own words, then what the catalog knows to hold for it. */
 export function consequenceBullets(decision: Decision, find: FindNeighbour): string[] {
@@ -78,15 +80,15 @@ function saysTheSame(text: string, claim: string): boolean {
 }
 
 /** What must be run and paid for, and by whom. */
-export function operationText(decision: Decision, operators: number | undefined): string | undefined {
+export function operationText(decision: Decision, { operators, cloud }: TeamContext): string | undefined {
   if ('own' in decision.chosen) return undefined;
   const { option } = decision.chosen;
   const who =
     operators === undefined ? 'Who carries the pager for it is unknown.' : `${pagerWords(operators)} the pager for it.`;
   const rented =
-    option.managed.length === 0 || option.kind === 'managed'
+    option.managed.length === 0 || option.kind === 'managed' || cloud === undefined
       ? ''
-      : ` It can also be rented: ${listOf(option.managed.map(escapeMarkdown), 'or')}.`;
+      : ` ${option.plural ? 'They' : 'It'} can also be rented: ${listOf(option.managed.map(escapeMarkdown), 'or')}.`;
   const needsPager =
     option.kind === 'server' || option.kind === 'service' || option.kind === 'platform' ? ` ${who}` : '';
   return `${escapeProse(option.operations)}${needsPager}${rented}`;
@@ -94,9 +96,7 @@ export function operationText(decision: Decision, operators: number | undefined)
 
 /** What a later switch would touch. */
 export function exitText(decision: Decision): string {
-  return 'own' in decision.chosen
-    ? `What leaving ${escapeMarkdown(decision.chosen.own.name)} would touch is unknown.`
-    : escapeProse(decision.chosen.option.exit);
+  return 'own' in decision.chosen ? 'What that would touch is unknown.' : escapeProse(decision.chosen.option.exit);
 }
 
 /**
@@ -142,11 +142,12 @@ function noEffects(decision: Decision, stack: Stack, find: FindNeighbour): strin
   });
   const rest = others.length - links.length;
   const more = rest > 0 ? [`${numberWord(rest)} ${rest === 1 ? 'other decision' : 'other decisions'}`] : [];
-  const what =
-    'own' in decision.chosen
-      ? 'what it needs from them and where it is in their way is unknown'
-      : `the catalog knows nothing that ${decision.chosen.option.plural ? 'they need' : 'it needs'} from them and no clash`;
-  return `Held against ${listOf([...links, ...more])}, ${what}.`;
+  if ('own' in decision.chosen) {
+    return `What it needs from ${listOf([...links, ...more])}, and where it is in their way, is unknown.`;
+  }
+  const { option } = decision.chosen;
+  const needs = `nothing that ${nameInText(option)} ${verb(option, 'needs', 'need')} from them`;
+  return `No clash with ${listOf([...links, ...more], 'or')} is known, and ${needs}.`;
 }
 
 function otherText(effect: Effect, find: FindNeighbour): string {

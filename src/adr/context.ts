@@ -15,14 +15,14 @@ export function contextParagraphs(decision: Decision, stack: Stack): string[] {
   const scope = decision.scope === undefined ? '' : `, for ${escapeMarkdown(decision.scope)},`;
   return [
     trigger,
-    [systemSentence(stack), ...teamSentences(stack)].join(' '),
+    [systemSentence(stack), ...teamSentences(stack, decision)].join(' '),
     `This record decides${scope} ${escapeProse(layerOf.decides)}.`,
   ];
 }
 
 /** Verbs with which people begin the one-sentence summary of their system ("Tracks 2 million parcels …"). */
 const summaryVerbs = new Set(
-  'accepts analyses analyzes bills books brings charges collects connects controls delivers finds gives handles helps keeps lets makes manages matches measures monitors moves offers pays plans prices processes provides publishes ranks receives records routes runs schedules sells sends serves settles ships shows stores streams supports syncs takes tells tracks turns watches'.split(
+  'accepts analyses analyzes bills books brings charges collects connects controls delivers finds gives handles helps hosts issues joins keeps lets makes manages matches measures monitors moves notifies offers pays plans prices processes provides publishes ranks reads receives records routes runs schedules searches sells sends serves settles ships shows steers stores streams supports syncs takes tells tracks translates turns watches'.split(
     ' ',
   ),
 );
@@ -39,27 +39,38 @@ function systemSentence(stack: Stack): string {
   return `${name}: ${escapeProse(sentence(summary))}`;
 }
 
-function teamSentences(stack: Stack): string[] {
+function teamSentences(stack: Stack, decision: Decision): string[] {
   const { context } = stack;
   const told = [
-    teamSentence(context),
+    teamSentence(languagesMatter(decision) ? context : { ...context, languages: [] }),
     context.operators === undefined ? undefined : `${pagerWords(context.operators)} the pager.`,
     context.peak === undefined ? undefined : `Peak load: ${escapeProse(sentence(context.peak))}`,
     context.existing.length === 0
       ? undefined
       : `${listOf(context.existing.map(escapeMarkdown))} ${context.existing.length > 1 ? 'are' : 'is'} already in place.`,
     ...context.constraints.map((constraint) => escapeProse(capitalise(sentence(constraint)))),
-    licenseSentence(context),
-    unknownSentence(context),
+    licensesMatter(decision) ? licenseSentence(context) : undefined,
+    unknownSentence(languagesMatter(decision) ? context : { ...context, languages: ['any'] }),
   ];
   return told.filter((part) => part !== undefined);
+}
+
+/** Whether the options of the layer differ in the languages they can be used from. */
+function languagesMatter({ layerOf }: Decision): boolean {
+  return layerOf.drivers.some((driver) => driver.judge === 'languages');
+}
+
+/** Whether any option of the decision has a licence at all; a practice or a plain format has none. */
+function licensesMatter({ chosen, rivals }: Decision): boolean {
+  const options = [...('own' in chosen ? [] : [chosen]), ...rivals.map((rival) => rival.candidate)];
+  return options.length === 0 || options.some(({ option }) => option.license.policy !== 'none');
 }
 
 function teamSentence(context: TeamContext): string | undefined {
   const people = context.team === undefined ? 'The team' : `The team of ${count(context.team, 'person', 'people')}`;
   const languages = context.languages.map((language) => escapeMarkdown(languageName(language)));
   const works = languages.length === 0 ? undefined : `works in ${listOf(languages)}`;
-  const cloud = context.cloud === undefined ? '' : ` (${escapeMarkdown(cloudText(context.cloud))})`;
+  const cloud = context.cloud === undefined ? '' : cloudWords(context.cloud);
   const runs =
     context.runtime === undefined ? undefined : `runs its services on ${runtimeWords(context.runtime)}${cloud}`;
   const parts = [works, runs].filter((part) => part !== undefined);
@@ -67,11 +78,17 @@ function teamSentence(context: TeamContext): string | undefined {
   return context.team === undefined ? undefined : `The team has ${count(context.team, 'person', 'people')}.`;
 }
 
-/** The cloud as the team wrote it, or its proper name when they wrote just an id or a name in small letters ("aws"). */
+/** " (Google Cloud)"; a name that has brackets itself stands behind a comma. */
+function cloudWords(cloud: string): string {
+  const text = escapeMarkdown(cloudText(cloud));
+  return text.includes('(') ? `, ${text}` : ` (${text})`;
+}
+
+/** The cloud as the team wrote it, with its proper name where they began with an id or a name in small letters ("aws"). */
 function cloudText(cloud: string): string {
   const [first = '', ...rest] = cloud.trim().split(' ');
-  if (cloud !== cloud.toLowerCase()) return cloud;
-  return /\d/.test(cloud) ? [cloudName(first), ...rest].join(' ') : cloudName(findCloud(cloud));
+  if (rest.length > 0 && cloudName(first) !== first) return [cloudName(first), ...rest].join(' ');
+  return cloud === cloud.toLowerCase() ? cloudName(findCloud(cloud)) : cloud;
 }
 
 function runtimeWords(runtime: string): string {

@@ -1,45 +1,31 @@
 import type { Fit } from '../model/catalog.ts';
-import { chosenName, type Candidate, type Contrast, type Decision, type Rival } from '../model/decision.ts';
+import { chosenName, type Candidate, type Decision, type Rival } from '../model/decision.ts';
 import { escapeMarkdown, escapeProse } from '../text/markdown.ts';
-import { capitalise, listOf, sentence } from '../text/sentence.ts';
+import { capitalise, listOf, numberWord } from '../text/sentence.ts';
+import { runnerUpSentences } from './runner-up.ts';
+import { driverName, driverNames, nameInText, teamWords, verb } from './wording.ts';
 
-/** The sentences after "Chosen option": which drivers decide, how the runner-up compares, and the team's own reason. */
+/** The sentences from "Chosen option" on: the team's own reason, which drivers decide, and how the runner-up compares. */
 export function justification(decision: Decision): string[] {
-  const name = escapeMarkdown(chosenName(decision.chosen));
+  const opening = `Chosen option: "${escapeMarkdown(chosenName(decision.chosen))}", because`;
   const { because } = decision.answer;
-  const words = because === undefined ? undefined : capitalise(escapeProse(sentence(because)));
-  const opening = `Chosen option: "${name}", because`;
-  const own = ownDriverSentences(decision);
+  const reason = because === undefined ? undefined : ownReason(because);
   if ('own' in decision.chosen) {
-    const start =
-      words === undefined
-        ? `${opening} the team says so; its reasons are unknown, and the catalog has no facts about it.`
-        : `${opening} of the team’s own judgement, as the catalog has no facts about it. ${words}`;
-    return [start, ...besideOwnSentences(decision), ...own];
+    const lead = `${opening} ${reason ?? 'the team says so; its reasons are still to be told.'}`;
+    return [lead, ...besideOwnSentences(decision, decision.chosen.own.name)];
   }
   const { chosen } = decision;
-  const lead = `${opening} ${driverClause(chosen)}.`;
-  return [lead, ...runnerUpSentences(decision, chosen), ...own, ...(words === undefined ? [] : [words])];
-}
-
-/** Drivers that only the team can judge. */
-function ownDriverSentences(decision: Decision): string[] {
-  const own = decision.needs.filter((need) => !need.driver).map((need) => `“${escapeProse(need.name)}”`);
-  if (own.length === 0) return [];
-  return [`How the options meet ${listOf(own)} is for the team to say, as the catalog cannot judge it.`];
-}
-
-/** Beside an option of the team's own: how the best of the known ones meets the named drivers. */
-function besideOwnSentences(decision: Decision): string[] {
-  const known = decision.needs.filter((need) => need.driver).map((need) => need.name);
-  if (known.length === 0) return [];
-  const runnerUp = runnerUpOf(decision);
-  const best = runnerUp
-    ? [
-        `Of the known options ${escapeMarkdown(runnerUp.candidate.option.name)} is the runner-up: ${driverClause(runnerUp.candidate)}.`,
-      ]
-    : [];
-  return [`How it meets ${names(known)} is unknown.`, ...best];
+  const drivers = driverClause(chosen, decision);
+  const [lead, ...rest] =
+    reason === undefined
+      ? leadOf(decision, chosen, drivers)
+      : [reason, ...(drivers === undefined ? [] : [`${capitalise(drivers)}.`])];
+  return [
+    `${opening} ${lead ?? ''}`,
+    ...rest,
+    ...(reason === undefined && drivers === undefined ? [] : ownDriverSentences(decision)),
+    ...runnerUpSentences(decision, chosen, runnerUpOf(decision)),
+  ];
 }
 
 /** The first rival that the team may use: they stand in the order of the ranking. */
@@ -47,98 +33,93 @@ export function runnerUpOf(decision: Decision): Rival | undefined {
   return decision.rivals.find((rival) => rival.candidate.barriers.length === 0);
 }
 
-/** "it meets replay, and partly meets ordering, but does not meet light operation". */
-function driverClause(chosen: Candidate): string {
+/** The team's reason, as it follows "because". */
+function ownReason(because: string): string {
+  const words = teamWords(because);
+  return words.startsWith('“') ? `in the team’s words ${words}` : words;
+}
+
+/** What follows "because" where the team gave no reason of its own, and the sentences behind it. */
+function leadOf(decision: Decision, chosen: Candidate, drivers: string | undefined): string[] {
   const known = chosen.fits.filter((fit) => fit.need.driver);
-  if (known.length === 0) return unnamedClause(chosen);
+  if (drivers !== undefined && known.some((fit) => fit.fit === 'met')) return [`${drivers}.`];
+  const own = quoted(decision);
+  if (drivers !== undefined)
+    return ['the team chose it for reasons that it has not told yet.', `${capitalise(drivers)}.`];
+  return own === ''
+    ? ['the team chose it; its reasons and its drivers are still to be told.']
+    : [`of ${own}, which only the team can judge.`];
+}
+
+/** Drivers that only the team can judge. */
+function ownDriverSentences(decision: Decision): string[] {
+  const own = quoted(decision);
+  return own === '' ? [] : [`How the options meet ${own} only the team can say.`];
+}
+
+function quoted(decision: Decision): string {
+  return listOf(decision.needs.filter((need) => !need.driver).map((need) => `“${escapeProse(need.name)}”`));
+}
+
+/** Beside an option of the team's own: what cannot be said of it, and the best of the options that are known. */
+function besideOwnSentences(decision: Decision, own: string): string[] {
+  const known = decision.needs.filter((need) => need.driver).map((need) => need.name);
+  const name = escapeMarkdown(own);
+  if (known.length === 0) return [`The catalog does not know ${name}.`, ...ownDriverSentences(decision)];
+  const best = runnerUpOf(decision)?.candidate;
+  const clause = best && driverClause(best, decision);
+  return [
+    `The catalog does not know ${name}, so that nobody but the team can say how it meets ${driverNames(known)}.`,
+    ...ownDriverSentences(decision),
+    ...(best && clause !== undefined
+      ? [
+          `Of the options it does know ${nameInText(best.option)} ${verb(best.option, 'comes', 'come')} first: ${clause}.`,
+        ]
+      : []),
+  ];
+}
+
+/**
+ * "it meets *replay*, which weighs most; *ordering* only in part, and *light operation* not at all". `undefined` where no
+ * driver of the catalog was named.
+ */
+function driverClause(candidate: Candidate, decision: Decision): string | undefined {
+  const known = candidate.fits.filter((fit) => fit.need.driver);
+  const [first] = known;
+  if (!first) return undefined;
   const named = (fit: Fit): string[] => known.filter((item) => item.fit === fit).map((item) => item.need.name);
-  const does = chosen.option.plural ? 'do' : 'does';
-  const positive = [phrase(meets(chosen), named('met')), phrase(`partly ${meets(chosen)}`, named('partly'))];
-  const negative = phrase(`${does} not meet`, named('not'), 'or');
-  const parts = [positive.filter((part) => part !== '').join(', and '), negative].filter((part) => part !== '');
-  const unknown = phrase('whether it meets', named('unknown'), 'or');
-  const said = parts.length > 0 ? `${it(chosen)} ${parts.join(', but ')}` : 'the team chose it';
-  return unknown === '' ? said : `${said}; ${unknown} is unknown`;
-}
-
-/** Without a driver of the catalog there is nothing to meet: what speaks for it is what the layer asks for in general. */
-function unnamedClause(chosen: Candidate): string {
-  const strong = chosen.others.filter((other) => other.fit === 'met').map((other) => other.driver.name);
-  const why =
-    chosen.fits.length > 0
-      ? 'drivers in the team’s own words decide'
-      : 'of what the layer asks for in general, as the team named no drivers';
-  return strong.length === 0 ? why : `${why}; ${phrase(`${it(chosen)} ${meets(chosen)}`, strong)}`;
-}
-
-function phrase(verb: string, list: readonly string[], last = 'and'): string {
-  return list.length === 0 ? '' : `${verb} ${names(list, last)}`;
-}
-
-function it(candidate: Candidate): string {
-  return candidate.option.plural ? 'they' : 'it';
-}
-
-function is(candidate: Candidate): string {
-  return candidate.option.plural ? 'are' : 'is';
-}
-
-function meets(candidate: Candidate): string {
-  return candidate.option.plural ? 'meet' : 'meets';
-}
-
-function names(list: readonly string[], last = 'and'): string {
-  return listOf(list.map(escapeProse), last);
-}
-
-function runnerUpSentences(decision: Decision, chosen: Candidate): string[] {
-  const runnerUp = runnerUpOf(decision);
-  if (!runnerUp) return ['No other option that the team may use was at hand to compare it with.'];
-  const name = escapeMarkdown(runnerUp.candidate.option.name);
-  const mine = escapeMarkdown(chosen.option.name);
-  const behind = runnerUp.behind ? behindSentence(runnerUp, runnerUp.behind) : '';
-  if (runnerUp.ahead) {
-    const { ahead } = runnerUp;
-    const lead = `What sets ${chosen.option.plural ? 'them' : 'it'} apart from ${name}, the runner-up, is ${escapeProse(ahead.name)}: ${judgement(runnerUp, ahead)}.`;
-    return behind === '' ? [lead] : [lead, behind];
+  const it = verb(candidate.option, 'it', 'they');
+  const meets = verb(candidate.option, 'meets', 'meet');
+  const met = named('met');
+  const open = named('unknown');
+  const unknown = open.length === 0 ? '' : `whether ${it} ${meets} ${driverNames(open)} is unknown`;
+  const misses = [
+    ...(named('partly').length > 0 ? [`${driverNames(named('partly'))} only in part`] : []),
+    ...(named('not').length > 0 ? [`${driverNames(named('not'))} not at all`] : []),
+  ];
+  if (met.length === 0) {
+    const none =
+      known.length > 1 && open.length === 0 ? `of the named drivers ${it} ${meets} none in full: ` : `${it} ${meets} `;
+    return [misses.length > 0 ? none + listOf(misses) : '', unknown].filter((part) => part !== '').join('; ');
   }
-  const beyond = runnerUp.beyond ? [beyondSentence(runnerUp, runnerUp.beyond, chosen)] : [];
-  if (behind !== '') {
-    return [`On the named drivers ${mine} ${is(chosen)} not ahead of ${name}, the runner-up.`, behind, ...beyond];
-  }
-  const tie = decision.needs.some((need) => need.driver)
-    ? `On the named drivers ${name}, the runner-up, ${runnerUp.candidate.option.plural ? 'do' : 'does'} as well.`
-    : `The runner-up is ${name}; no driver was named that the catalog could tell the two apart by.`;
-  if (beyond.length > 0) return [tie, ...beyond];
-  if (runnerUp.against) return [tie, `${apart(runnerUp)} ${behindSentence(runnerUp, runnerUp.against)}`];
-  return [tie, 'The other drivers of the layer do not separate the two either.'];
+  const all = misses.length + open.length === 0;
+  const lead = `${it} ${meets} ${all ? allMet(met, decision) : someMet(met, first.need.name, known.length)}`;
+  const tail =
+    misses.length === 0 ? '' : `${met.includes(first.need.name) ? '; ' : ', though '}${misses.join(', and ')}`;
+  return `${lead}${tail}${unknown === '' ? '' : `; ${unknown}`}`;
 }
 
-function beyondSentence(rival: Rival, contrast: Contrast, chosen: Candidate): string {
-  return `${apart(rival)} ${escapeMarkdown(chosen.option.name)} ${is(chosen)} ahead on ${escapeProse(contrast.name)}: ${escapeProse(contrast.chosen.note)}, whereas ${judgement(rival, contrast)}.`;
+function allMet(met: readonly string[], decision: Decision): string {
+  if (met.length < decision.needs.length) return driverNames(met);
+  if (met.length === 1) return `${driverNames(met)}, the one driver that was named`;
+  if (met.length === 2) return `both drivers, ${driverNames(met)}`;
+  return `all ${numberWord(met.length)} drivers: ${driverNames(met)}`;
 }
 
-/** How a sentence begins about drivers that the team did not name. */
-function apart(rival: Rival): string {
-  return rival.candidate.fits.some((fit) => fit.need.driver) ? 'Apart from them' : 'In general';
-}
-
-function behindSentence(rival: Rival, contrast: Contrast): string {
-  const name = escapeMarkdown(rival.candidate.option.name);
-  return `${name} would be ahead on ${escapeProse(contrast.name)}: ${escapeProse(contrast.rival.note)}.`;
-}
-
-/** "RabbitMQ only partly meets it, because …". */
-export function judgement(rival: Rival, contrast: Contrast): string {
-  const { option } = rival.candidate;
-  const name = escapeMarkdown(option.name);
-  const words: Readonly<Record<Fit, string>> = {
-    met: option.plural ? 'meet it' : 'meets it',
-    partly: option.plural ? 'only partly meet it' : 'only partly meets it',
-    not: option.plural ? 'do not meet it' : 'does not meet it',
-    unknown: '',
-  };
-  if (contrast.rival.fit === 'unknown')
-    return `for ${name} that is unknown, because ${escapeProse(contrast.rival.note)}`;
-  return `${name} ${words[contrast.rival.fit]}, because ${escapeProse(contrast.rival.note)}`;
+function someMet(met: readonly string[], first: string, known: number): string {
+  const [one = '', ...others] = met;
+  if (one !== first || known < 2) return driverNames(met);
+  return others.length === 0
+    ? `${driverName(one)}, which weighs most`
+    : `${driverName(one)}, which weighs most, and ${driverNames(others)}`;
 }

@@ -1,7 +1,7 @@
 import { dayRead, unread, type Option } from '../model/catalog.ts';
 import type { Decision, Rival, Stack } from '../model/decision.ts';
 import { escapeMarkdown, escapeProse, linkTarget } from '../text/markdown.ts';
-import { listOf, sentence } from '../text/sentence.ts';
+import { capitalise, listOf, sentence } from '../text/sentence.ts';
 
 const confidenceWords = {
   paper: 'rests on reading only; nothing was tried',
@@ -22,21 +22,29 @@ export function revisitText(decision: Decision): string {
   const { revisit } = decision.answer;
   if (revisit !== undefined) return `To be looked at again: ${escapeProse(sentence(lowerWhen(revisit)))}`;
   if ('own' in decision.chosen) return 'When to look again is unknown.';
-  return `The team set no date to look again. A reason would be that ${escapeProse(decision.chosen.role.revisit)}.`;
+  const when = escapeProse(decision.chosen.role.revisit);
+  return decision.status === 'proposed'
+    ? `A date to look again is still to be set; the catalog would do so when ${when}.`
+    : `Nobody set a date to look again; it is due when ${when}.`;
 }
 
 function lowerWhen(text: string): string {
   return text.replace(/^(When|If|After|Once|On|In|At|Before|As soon as)\b/, (word) => word.toLowerCase());
 }
 
-/** How somebody checks that the decision is followed: the team's way first, then a check for the chosen option. */
+/**
+ * How somebody checks that the decision is followed: the team's way first, then a check for the chosen option. Where there
+ * is neither, what this program can check.
+ */
 export function confirmationTexts(decision: Decision): string[] {
   const own = decision.answer.confirmation;
-  return [
+  const checks = [
     ...(own === undefined ? [] : [escapeProse(sentence(own))]),
     ...('own' in decision.chosen ? [] : [escapeProse(decision.chosen.role.confirmation)]),
-    '`npx create-arch-adr check` in CI reports when this record and `stack.yaml` no longer agree.',
   ];
+  return checks.length > 0
+    ? checks
+    : ['`npx create-arch-adr check` in CI reports when this record and `stack.yaml` no longer agree.'];
 }
 
 /** A line per option with its volatile facts, where they come from and when somebody looked. */
@@ -45,55 +53,52 @@ export function factLines(decision: Decision): string[] {
     ...('own' in decision.chosen ? [] : [decision.chosen.option]),
     ...decision.rivals.map((rival) => rival.candidate.option),
   ];
-  return options.map(factLine);
+  return options.map((option, index) => factLine(option, index === 0 ? decision.answer.version : undefined));
 }
 
-function factLine(option: Option): string {
-  const license = licenseText(option);
-  const state = option.lifecycle.state === 'maintenance' ? 'maintained only' : option.lifecycle.state;
-  const latest = option.latest ? `newest version seen ${escapeMarkdown(option.latest.version)}` : undefined;
-  const ring = option.ring ? `on the ring ${option.ring.name} of the organisation` : undefined;
-  const facts = [license, state, latest, ring].filter((part) => part !== undefined).join('; ');
-  return `${escapeMarkdown(option.name)}: ${facts}. Sources: ${sourceLinks(option)}.`;
+function factLine(option: Option, version?: string): string {
+  const facts = [
+    version === undefined ? undefined : `version chosen ${escapeMarkdown(version)}`,
+    licenseText(option),
+    option.lifecycle.state === 'maintenance' ? 'maintained only' : option.lifecycle.state,
+    option.latest ? `newest version seen ${escapeMarkdown(option.latest.version)}` : undefined,
+    option.ring ? `on the ring ${option.ring.name} of the organisation` : undefined,
+  ].filter((part) => part !== undefined);
+  return `${escapeMarkdown(option.name)}: ${facts.join('; ')}. ${sourceLinks(option)}.`;
 }
 
 function licenseText(option: Option): string {
   if (option.license.policy === 'service') return 'rented under the terms of its provider';
   if (option.license.policy === 'none') return 'nothing to license';
-  const spdx =
-    option.license.spdx === 'LicenseRef-proprietary' ? 'proprietary' : option.license.spdx.replace(/^LicenseRef-/, '');
-  return `licence ${escapeMarkdown(spdx)}`;
+  const { spdx, history } = option.license;
+  const before = history.findLast((period) => period.spdx !== spdx && period.from.startsWith('until '));
+  return `licence ${licenseName(spdx)}${before ? `, ${licenseName(before.spdx)} ${escapeMarkdown(before.from)}` : ''}`;
 }
 
-const mostSources = 3;
+function licenseName(spdx: string): string {
+  return escapeMarkdown(spdx.replace('LicenseRef-proprietary', 'proprietary').replaceAll('LicenseRef-', ''));
+}
 
-/** Links to the sources, those of licence, state and version first, grouped by the day they were checked. */
+/** Links to the pages that show licence, state and version, grouped by the day somebody looked. */
 function sourceLinks(option: Option): string {
-  const facts = [option.license.source, option.lifecycle.source, option.latest?.source].filter(
-    (key) => key !== undefined,
-  );
-  const keys = [...new Set([...facts, ...Object.keys(option.sources)])].slice(0, mostSources);
-  const links = keys.flatMap((key) => {
+  const facts = [option.license.source, option.lifecycle.source, option.latest?.source];
+  const keys = [...new Set(facts.filter((key) => key !== undefined))];
+  const pages = keys.flatMap((key) => {
     const source = option.sources[key];
     const target = source && linkTarget(source.url);
-    return source && target !== undefined
-      ? [
-          {
-            link: `[${escapeMarkdown(siteOf(source.url))}](${target})`,
-            day: source.checked === unread ? dayRead(source) : `checked ${source.checked}`,
-          },
-        ]
-      : [];
+    return source && target !== undefined ? [{ ...source, target }] : [];
+  });
+  const sites = pages.map(({ url }) => siteOf(url));
+  const links = pages.map((source, index) => {
+    const { url, target, checked } = source;
+    const site = sites[index] ?? '';
+    const label = sites.filter((other) => other === site).length > 1 ? `${site} ${lastPart(url)}` : site;
+    const day = checked === unread ? dayRead(source) : `checked ${checked}`;
+    return { link: `[${escapeMarkdown(label.trim())}](${target})`, day };
   });
   const days = [...new Set(links.map((item) => item.day))];
   return days
-    .map(
-      (day) =>
-        `${links
-          .filter((item) => item.day === day)
-          .map((item) => item.link)
-          .join(', ')} (${day})`,
-    )
+    .map((day) => `${listOf(links.filter((item) => item.day === day).map((item) => item.link))} (${day})`)
     .join('; ');
 }
 
@@ -105,6 +110,12 @@ function siteOf(url: string): string {
   return host === 'github.com' && owner !== undefined && name !== undefined ? `${host}/${owner}/${name}` : host;
 }
 
+/** What tells two pages of one site apart: the last part of the path, without its ending. */
+function lastPart(url: string): string {
+  const part = new URL(url).pathname.split('/').findLast((piece) => piece !== '') ?? '';
+  return part.replace(/\.(?:html?|md|txt)$/, '');
+}
+
 /** Sentences that close the record: where alternatives came from, what changing nothing would mean, what is unknown. */
 export function closingNotes(decision: Decision, stack: Stack): string[] {
   const added = decision.rivals.filter((rival) => rival.namedBy === 'catalog' && !rival.incumbent);
@@ -112,8 +123,16 @@ export function closingNotes(decision: Decision, stack: Stack): string[] {
     ...(added.length > 0 && decision.answer.considered.length === 0
       ? [`The team named no alternatives. ${originOf(added, decision)}`]
       : []),
-    `Facts about options are those of the catalog of ${escapeMarkdown(stack.catalogVersion)}.`,
+    factsNote(decision, stack),
   ];
+}
+
+/** Which catalog the facts are from, and where the decision is older than that, that they cannot have been its grounds. */
+function factsNote({ answer: { date } }: Decision, { catalogVersion }: Stack): string {
+  const facts = `facts about options are those of the catalog of ${escapeMarkdown(catalogVersion)}`;
+  return date !== undefined && date.slice(0, 7).replace('-', '.') < catalogVersion
+    ? `The decision was taken on ${date} and written down later: ${facts}.`
+    : `${capitalise(facts)}.`;
 }
 
 /** Where the alternatives came from that the team did not name. */
@@ -122,7 +141,7 @@ function originOf(added: readonly Rival[], decision: Decision): string {
   const elsewhere = added.filter(({ candidate }) => level !== undefined && candidate.role.level !== level);
   const kind = decision.layerOf.levels.find((item) => item.id === level)?.name ?? '';
   const aim = decision.needs.some((need) => need.driver) ? 'the drivers' : 'the team';
-  if (elsewhere.length === 0) return `Those above are the ones that suit ${aim} best among options of the same kind.`;
+  if (elsewhere.length === 0) return `Those above suit ${aim} best among options of the same kind.`;
   const others = listOf(elsewhere.map(({ candidate }) => escapeMarkdown(candidate.option.name)));
   return `${others} ${elsewhere.length > 1 ? 'are' : 'is'} of another kind, as too little else of the same kind (${escapeProse(kind)}) suits the team.`;
 }

@@ -1,8 +1,9 @@
 import type { Fit, Option } from '../model/catalog.ts';
-import { chosenName, type Candidate, type Decision, type NeedFit, type Rival } from '../model/decision.ts';
+import type { Candidate, Contrast, Decision, NeedFit, Rival } from '../model/decision.ts';
 import { escapeMarkdown, escapeProse } from '../text/markdown.ts';
 import { capitalise, clause, sentence } from '../text/sentence.ts';
-import { judgement, runnerUpOf } from './justify.ts';
+import { runnerUpOf } from './justify.ts';
+import { driverName, nameInText, teamWords, verb } from './wording.ts';
 
 /** One option as the record shows it. */
 export interface OptionText {
@@ -23,14 +24,24 @@ export function optionTexts(decision: Decision): OptionText[] {
           title: escapeMarkdown(decision.chosen.option.name),
           bullets: decision.chosen.fits.filter((fit) => fit.need.driver).map(fitBullet),
           verdict: undefined,
-          state: stateOf(decision.chosen.option),
+          state: stateOf(decision.chosen),
         };
   return [
     chosen.bullets.length > 0 || 'own' in decision.chosen
       ? chosen
       : { ...chosen, bullets: claimBullets(chosenCandidate(decision), ['good', 'bad']) },
-    ...decision.rivals.map((rival) => rivalText(rival, decision)),
+    ...saidOnce(decision.rivals.map((rival) => rivalText(rival, decision))),
   ];
+}
+
+/** A verdict that stands under an earlier option already is not said again word for word. */
+function saidOnce(texts: readonly OptionText[]): OptionText[] {
+  return texts.map((text, index) => {
+    const isSaid = texts.slice(0, index).some((earlier) => earlier.verdict === text.verdict);
+    return isSaid && !text.verdict?.startsWith('Not chosen')
+      ? { ...text, verdict: 'The same goes for this one.' }
+      : text;
+  });
 }
 
 function chosenCandidate(decision: Decision): Candidate | undefined {
@@ -38,11 +49,14 @@ function chosenCandidate(decision: Decision): Candidate | undefined {
 }
 
 function ownText(name: string, summary: string | undefined, url: string | undefined): OptionText {
-  const what = summary === undefined ? 'what it is was not told' : escapeProse(clause(summary));
   const where = url === undefined ? '' : ` (${escapeMarkdown(url)})`;
+  const what =
+    summary === undefined
+      ? `, and the team has not told what it is${where}`
+      : `; in the team’s words: ${escapeProse(clause(summary))}${where}`;
   return {
     title: escapeMarkdown(name),
-    bullets: [`Neutral, because the catalog does not know it; in the team’s words: ${what}${where}.`],
+    bullets: [`Neutral, because the catalog does not know it${what}.`],
     verdict: undefined,
     state: undefined,
   };
@@ -58,14 +72,14 @@ function rivalText(rival: Rival, decision: Decision): OptionText {
     title: escapeMarkdown(candidate.option.name),
     bullets: [...bullets, ...claimBullets(candidate, missing), ...missingBullets(rival)],
     verdict: verdict(rival, decision),
-    state: stateOf(candidate.option),
+    state: stateOf(candidate),
   };
 }
 
 function missingBullets({ candidate: { option }, missing }: Rival): string[] {
   if (missing === undefined) return [];
   const needs = option.plural ? 'they need' : 'it needs';
-  return [`Bad, because ${needs} ${escapeProse(missing)}, which nothing that is decided or in place brings.`];
+  return [`Bad, because ${needs} ${escapeProse(missing)}, which is neither decided nor in place.`];
 }
 
 const fitWords: Readonly<Record<Fit, readonly [string, string]>> = {
@@ -91,47 +105,72 @@ function claimBullets(candidate: Candidate | undefined, wanted: readonly ('good'
 
 /** Why a rival was not taken: the team's words, what bars it, or the driver on which the choice is ahead. */
 function verdict(rival: Rival, decision: Decision): string {
-  if (rival.why !== undefined) return `Not chosen: ${escapeProse(sentence(rival.why))}`;
+  if (rival.why !== undefined) return `Not chosen: ${teamWords(rival.why)}`;
   const [barrier] = rival.candidate.barriers;
   if (barrier !== undefined) return `Not chosen, because ${escapeProse(barrier)}.`;
-  const name = escapeMarkdown(chosenName(decision.chosen));
-  const runnerUp = runnerUpOf(decision);
+  const { option } = rival.candidate;
   if (!rival.ahead && rival.missing !== undefined && !('own' in decision.chosen)) {
-    return `Not chosen, because ${escapeProse(rival.missing)} would have to come with ${rival.candidate.option.plural ? 'them' : 'it'}.`;
+    return `Not chosen, because ${escapeProse(rival.missing)} would have to come with ${verb(option, 'it', 'them')}.`;
   }
-  const decisive = rival.ahead ?? rival.beyond;
-  if (decisive) {
-    const lead = `Not chosen over ${name} on account of ${escapeProse(decisive.name)}`;
-    // The bullets above say why for the drivers that the team named, the outcome says it for the runner-up.
-    return rival.ahead || rival === runnerUp
-      ? `${lead}.`
-      : `${lead}, a driver the team did not name: ${judgement(rival, decisive)}.`;
+  const isRunnerUp = rival === runnerUpOf(decision);
+  if (rival.ahead) {
+    const but =
+      rival.behind && !isRunnerUp
+        ? `; on ${driverName(rival.behind.name)} ${verb(option, 'it', 'they')} would have been ahead`
+        : '';
+    return `Not chosen, because ${missing(rival, rival.ahead)}${but}.`;
   }
+  if (rival.beyond && !('own' in decision.chosen)) return besideVerdict(rival, rival.beyond, decision, isRunnerUp);
+  return openVerdict(rival, decision);
+}
+
+/** "it meets *replay* only in part". */
+function missing({ candidate: { option } }: Rival, { name, rival }: Contrast): string {
+  const it = verb(option, 'it', 'they');
+  const meets = verb(option, 'meets', 'meet');
+  if (rival.fit === 'unknown') return `nobody can say whether ${it} ${meets} ${driverName(name)}`;
+  return rival.fit === 'not'
+    ? `${it} ${verb(option, 'does', 'do')} not meet ${driverName(name)}`
+    : `${it} ${meets} ${driverName(name)} only in part`;
+}
+
+/** Where no named driver speaks against it: what does although nobody named it. The outcome has the note of the runner-up. */
+function besideVerdict(rival: Rival, beyond: Contrast, decision: Decision, isRunnerUp: boolean): string {
+  const { option } = rival.candidate;
+  const against = `${verb(option, 'it', 'they')} ${verb(option, 'falls', 'fall')} behind on ${driverName(beyond.name)}${isRunnerUp ? '' : `, as ${escapeProse(beyond.rival.note)}`}`;
+  if (!decision.needs.some((need) => need.driver)) return `In general ${against}.`;
+  const named = rival.behind ? `Ahead on ${driverName(rival.behind.name)}` : 'Level on the named drivers';
+  return `${named}, while beside them ${against}.`;
+}
+
+/** Where nothing known speaks against it: whether the team said why it took the other, and what the drivers say. */
+function openVerdict(rival: Rival, decision: Decision): string {
+  const name = 'own' in decision.chosen ? escapeMarkdown(decision.chosen.own.name) : nameInText(decision.chosen.option);
   const drivers = balance(rival, decision);
-  if (decision.answer.because !== undefined) return `${capitalise(drivers)}; the reason given for ${name} decided.`;
-  const was = 'own' in decision.chosen || !decision.chosen.option.plural ? 'was' : 'were';
-  return `Why ${name} ${was} preferred is unknown: ${drivers}.`;
+  if (decision.answer.because !== undefined) return `${capitalise(drivers)}; the team’s reason for ${name} decided.`;
+  const preferred = 'own' in decision.chosen ? 'was' : verb(decision.chosen.option, 'was', 'were');
+  return `Why ${name} ${preferred} preferred is unknown: ${drivers}.`;
 }
 
 /** What the drivers say where none speaks for the choice. */
 function balance(rival: Rival, decision: Decision): string {
   if (rival.behind) return 'the named drivers speak for this one';
-  if (!decision.needs.some((need) => need.driver)) return 'no driver was named by which the two could be told apart';
-  if ('own' in decision.chosen) return 'how the choice meets the named drivers is unknown';
-  return 'the named drivers do not decide between the two';
+  if (!decision.needs.some((need) => need.driver)) return 'no driver was named that could tell the two apart';
+  if ('own' in decision.chosen) return 'how the choice meets the named drivers is not known';
+  return 'the named drivers do not tell the two apart';
 }
 
 /** The state of an option, where it is not simply alive, and its ring, where the organisation has one. */
-function stateOf(option: Option): string | undefined {
-  const parts = [lifecycleText(option), ringText(option)].filter((part) => part !== undefined);
+function stateOf(candidate: Candidate): string | undefined {
+  const parts = [lifecycleText(candidate), ringText(candidate.option)].filter((part) => part !== undefined);
   return parts.length === 0 ? undefined : parts.join(' ');
 }
 
-function lifecycleText(option: Option): string | undefined {
-  const { state, since, successor, note } = option.lifecycle;
+function lifecycleText({ option, successor }: Candidate): string | undefined {
+  const { state, since, note } = option.lifecycle;
   if (state === 'active') return undefined;
-  const when = since === undefined ? '' : ` since ${since}`;
   const word = state === 'maintenance' ? 'Only maintained' : capitalise(state);
+  const when = since === undefined ? '' : `, since ${since}`;
   const next = successor === undefined ? '' : ` Successor: ${escapeMarkdown(successor)}.`;
   return `${word}${when}.${note === undefined ? '' : ` ${escapeProse(note)}`}${next}`;
 }

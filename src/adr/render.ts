@@ -4,7 +4,7 @@ import type { Identity, Neighbour } from '../model/adr.ts';
 import type { RenderTemplate } from '../model/template.ts';
 import { digest } from '../text/digest.ts';
 import { escapeMarkdown, escapeProse, plainLine } from '../text/markdown.ts';
-import { capitalise, listOf, sentence } from '../text/sentence.ts';
+import { capitalise, sentence } from '../text/sentence.ts';
 import {
   consequenceBullets,
   effectBullets,
@@ -18,6 +18,7 @@ import { renderIdentity } from './identity.ts';
 import { justification } from './justify.ts';
 import { owned } from './merge.ts';
 import { closingNotes, confidenceText, confirmationTexts, factLines, revisitText, unknownBullets } from './more.ts';
+import { leftOut } from './left-out.ts';
 import { comparisonRows, optionTexts } from './options.ts';
 import { parseAdr } from './parse.ts';
 
@@ -47,10 +48,10 @@ export function recordData(decision: Decision, stack: Stack, frame: RecordFrame)
     drivers: decision.needs.map(driverBullet),
     ordered: decision.needs.length > 1,
     options: optionTexts(decision),
-    statusQuo: [statusQuo(decision), ...rentedSentence(decision, stack)].join(' '),
+    statusQuo: leftOut(decision, stack).join(' '),
     outcome: justification(decision).join(' '),
     consequences: consequenceBullets(decision, frame.find),
-    operation: operationText(decision, stack.context.operators),
+    operation: operationText(decision, stack.context),
     exit: exitText(decision),
     effects: effectBullets(decision, stack, frame.find),
     confirmation: confirmationTexts(decision),
@@ -76,43 +77,6 @@ function driverBullet(need: Need): string {
   const name = `**${capitalise(escapeMarkdown(driver.name))}**`;
   if (answer.words !== undefined) return `${name}: ${escapeProse(sentence(answer.words))}`;
   return `${name}: ${escapeProse(driver.question)} Yes. Not told yet: ${escapeProse(driver.measure)}.`;
-}
-
-/** What keeping things as they are would mean: what runs already, or what would stay as it is. */
-function statusQuo(decision: Decision): string {
-  const incumbents = decision.rivals.filter((rival) => rival.incumbent).map((rival) => rival.candidate.option.name);
-  const runs = [...(decision.kept ? [chosenName(decision.chosen)] : []), ...incumbents].map(escapeMarkdown);
-  if (decision.kept) return `The team already runs ${listOf(runs)}; the choice keeps ${runs[0] ?? ''}.`;
-  if (runs.length > 0) return `The team already runs ${listOf(runs)}.`;
-  return decision.answer.trigger === undefined
-    ? 'Whether changing nothing was considered is unknown.'
-    : 'Changing nothing would leave what triggered the decision as it is.';
-}
-
-const mostRented = 3;
-
-/** Why no rented service was compared, where the layer has some and none is among the options. */
-function rentedSentence(decision: Decision, stack: Stack): string[] {
-  const isRented = (option: { readonly kind: string } | undefined): boolean => option?.kind === 'managed';
-  const chosen = 'own' in decision.chosen ? undefined : decision.chosen.option;
-  if (
-    decision.rented.length === 0 ||
-    isRented(chosen) ||
-    decision.rivals.some((rival) => isRented(rival.candidate.option))
-  ) {
-    return [];
-  }
-  if (stack.context.cloud === undefined) {
-    return [
-      stack.context.runtime === 'bare-metal'
-        ? 'Rented services were not compared: the team runs its services on its own machines and named no cloud.'
-        : 'Rented services were not compared: which cloud the team may use is unknown.',
-    ];
-  }
-  const names = listOf(decision.rented.slice(0, mostRented).map(escapeMarkdown), 'or');
-  const why =
-    decision.answer.considered.length > 0 ? 'the team named none' : 'the alternatives above are closer to the choice';
-  return [`A rented service such as ${names} was not compared: ${why}.`];
 }
 
 /** Decision → full text of a new record, with the identity comment as its last line. */

@@ -82,17 +82,15 @@ function needEffects(choice: Chosen, need: Requirement, others: readonly Chosen[
   ];
 }
 
-/** Whether something the team already runs fills one of the capabilities, told by its name. */
+/** Whether something the team already runs fills one of the capabilities, told by a name in it: "Cloud SQL for MySQL". */
 export function fills(name: string, capabilities: readonly Capability[], catalog: Catalog): boolean {
-  const wanted = name.trim().toLowerCase();
+  const wanted = ` ${name.toLowerCase().replace(/[(),/;:]+/g, ' ')} `.replace(/\s+/g, ' ');
   const option = findOption(catalog, name);
   const provides = catalog.options.find((known) => known.id === option?.id)?.provides ?? [];
   return capabilities.some(
     (capability) =>
       provides.includes(capability.id) ||
-      capability.existing.some(
-        (known) => wanted === known.toLowerCase() || wanted.startsWith(`${known.toLowerCase()} `),
-      ),
+      capability.existing.some((known) => wanted.includes(` ${known.toLowerCase()} `)),
   );
 }
 

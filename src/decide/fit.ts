@@ -110,14 +110,16 @@ function holdBarrier(option: Option): string | undefined {
 
 function endedBarrier(option: Option): string | undefined {
   const ended = endWords[option.lifecycle.state];
-  const since = option.lifecycle.since === undefined ? '' : ` since ${option.lifecycle.since}`;
-  return ended === undefined ? undefined : `${pronoun(option)} ${is(option)} ${ended}${since}`;
+  if (ended === undefined) return undefined;
+  const { since } = option.lifecycle;
+  if (since === undefined) return `${pronoun(option)} ${is(option)} ${ended}`;
+  return `${pronoun(option)} ${option.plural ? 'have' : 'has'} been ${ended} since ${since}`;
 }
 
 function runtimeBarrier(option: Option, { runtime }: TeamContext): string | undefined {
   if (runtime === undefined || runtime === 'mixed' || option.runtimes.some((known) => known === runtime))
     return undefined;
-  return `${pronoun(option)} ${option.plural ? 'do' : 'does'} not run on ${runtimeName(runtime)}`;
+  return `${pronoun(option)} ${is(option)} not made for ${runtimeName(runtime)}`;
 }
 
 function cloudBarrier(option: Option, context: TeamContext): string | undefined {
@@ -150,7 +152,7 @@ function runtimeName(runtime: string): string {
     kubernetes: 'Kubernetes',
     vm: 'virtual machines',
     'bare-metal': 'bare metal',
-    serverless: 'serverless functions',
+    serverless: 'a serverless platform',
     mixed: 'a mix of platforms',
   };
   return names[runtime] ?? runtime;

@@ -1,5 +1,5 @@
 import type { Choice } from '../model/answers.ts';
-import { findOption, type Catalog } from '../model/catalog.ts';
+import type { Option } from '../model/catalog.ts';
 import type { Candidate, Effect } from '../model/decision.ts';
 import { sentence } from '../text/sentence.ts';
 
@@ -7,7 +7,7 @@ import { sentence } from '../text/sentence.ts';
  * What speaks against the chosen option itself: it has ended, is only maintained, or the team's own rules exclude it. An
  * option that has ended is an error for a new decision and a warning for one that stands.
  */
-export function ownEffects(candidate: Candidate, answer: Choice, catalog: Catalog): Effect[] {
+export function ownEffects(candidate: Candidate, answer: Choice): Effect[] {
   const { option } = candidate;
   const stands = answer.status === 'accepted' && answer.confidence === 'production';
   const effects = candidate.barriers.map((barrier): Effect => {
@@ -22,7 +22,7 @@ export function ownEffects(candidate: Candidate, answer: Choice, catalog: Catalo
       code: onHold ? 'stack/on-hold' : ended ? 'stack/ended-option' : 'stack/not-allowed',
       severity: stands ? 'warning' : 'error',
       text: sentence(
-        `${option.name} was chosen although ${barrier}${ended ? successorWords(option.lifecycle.successor, catalog) : ''}`,
+        `${option.name} was chosen although ${barrier}${ended ? successorWords(candidate.successor) : ''}`,
       ),
     };
   });
@@ -31,7 +31,7 @@ export function ownEffects(candidate: Candidate, answer: Choice, catalog: Catalo
       itself: true,
       code: 'stack/maintenance-only',
       severity: 'warning',
-      text: `${option.name} ${option.plural ? 'are' : 'is'} only maintained and gains no new features${option.lifecycle.since === undefined ? '' : ` since ${option.lifecycle.since}`}.`,
+      text: maintainedText(option),
     });
   }
   return effects.map((effect) => {
@@ -40,7 +40,12 @@ export function ownEffects(candidate: Candidate, answer: Choice, catalog: Catalo
   });
 }
 
-function successorWords(successor: string | undefined, catalog: Catalog): string {
-  if (successor === undefined) return '';
-  return `; its place was taken by ${findOption(catalog, successor)?.name ?? successor}`;
+function maintainedText({ name, plural, lifecycle: { since } }: Option): string {
+  const gains = plural ? 'gain' : 'gains';
+  if (since === undefined) return `${name} ${plural ? 'are' : 'is'} only maintained and ${gains} no new features.`;
+  return `${name} ${plural ? 'have' : 'has'} only been maintained since ${since} and ${gains} no new features.`;
+}
+
+function successorWords(successor: string | undefined): string {
+  return successor === undefined ? '' : `; its place was taken by ${successor}`;
 }

@@ -1,6 +1,7 @@
 import { findOption, type Option, type Rule, type RuleSide } from '../model/catalog.ts';
 import { keyOf, type DecisionKey, type Effect } from '../model/decision.ts';
-import { findLanguage } from '../model/language.ts';
+import { findLanguage, languageName } from '../model/language.ts';
+import { listOf } from '../text/sentence.ts';
 import { inRange } from '../text/version.ts';
 import type { Chosen, Surroundings } from './chosen.ts';
 import { holds } from './condition.ts';
@@ -24,7 +25,11 @@ export function ruleEffects(choice: Chosen, around: Surroundings): Effect[] {
 function asSubject(rule: Rule, choice: Chosen, around: Surroundings): Effect[] {
   if (!applies(rule, choice, around)) return [];
   const effect = baseOf(rule);
-  if (!rule.other) return [{ ...effect, text: textOf(rule, { name: choice.option.name }, { name: '' }) }];
+  if (!rule.other) {
+    const text = textOf(rule, { name: choice.option.name }, { name: '' });
+    const languages = listOf(languagesWithout(choice.option, around.context).map(languageName)).replace(/[{}]/g, '');
+    return [{ ...effect, text: text.replaceAll('{languages}', () => languages) }];
+  }
   const { other } = rule;
   const chosen = otherChoices(choice, around).filter((candidate) => fits(other, candidate, around));
   if (chosen.length > 0) {
@@ -95,7 +100,7 @@ function fits(side: RuleSide, choice: Chosen, around: Surroundings): boolean {
     anyOf(side.levels, [option.roles[layer]?.level ?? '']) &&
     anyOf(side.drivers, named) &&
     versionFits(side.versions, answer.version ?? option.latest?.version) &&
-    (side['without-client'] === undefined || lacksClient(option, around.context.languages))
+    (side['without-client'] === undefined || languagesWithout(option, around.context).length > 0)
   );
 }
 
@@ -139,10 +144,11 @@ function existingFits(side: RuleSide, name: string, around: Surroundings): boole
   return anyOf(side.options, [entry?.id ?? '']) && anyOf(side.provides, provides);
 }
 
-function lacksClient(option: Option, languages: readonly string[]): boolean {
+/** Languages of the team for which an option has no client. */
+function languagesWithout(option: Option, { languages }: Surroundings['context']): string[] {
   const { clients } = option.languages;
-  if (clients['any'] !== undefined || Object.keys(clients).length === 0) return false;
-  return languages.some((language) => clients[findLanguage(language) ?? ''] === undefined);
+  if (clients['any'] !== undefined || Object.keys(clients).length === 0) return [];
+  return languages.filter((language) => clients[findLanguage(language) ?? ''] === undefined);
 }
 
 /** How a choice is called in the texts of a rule; a linked one brings the way to its record. */
@@ -151,7 +157,7 @@ interface Mention {
   readonly linked?: boolean;
 }
 
-/** The three sentences of a rule with the choices named. The way to a record stands at the first mention only. */
+/** The three sentences of a rule with the choices named; `{languages}` stays for those without a client. The way to a record stands at the first mention only. */
 function textOf(rule: Rule, it: Mention, other: Mention): string {
   const said = new Set<Mention>();
   return `${rule.message} ${rule.why} ${rule.fix}`

@@ -1,10 +1,11 @@
 import type { Answers, Choice, DriverAnswer } from '../model/answers.ts';
 import { findLayer, findOption, type Catalog, type Layer } from '../model/catalog.ts';
-import type { Chosen, Decision, Need, Stack } from '../model/decision.ts';
+import type { Candidate, Chosen, Decision, Need, Stack } from '../model/decision.ts';
 import { clause } from '../text/sentence.ts';
 import type { Chosen as ChosenOption } from './chosen.ts';
 import { effectsOf } from './effects.ts';
 import { judge } from './fit.ts';
+import { knownByName } from './in-place.ts';
 import { openQuestions } from './open.ts';
 import { ownEffects } from './own-effects.ts';
 import { rivalsOf } from './rivals.ts';
@@ -33,7 +34,7 @@ export function settle(answers: Answers, catalog: Catalog): Stack {
       if (!layer) return [];
       const self = chosenOptions.find((chosen) => chosen.answer === answer);
       const decision = settleOne(answer, layer, answers, catalog, chosenOptions);
-      const own = 'own' in decision.chosen ? [] : ownEffects(decision.chosen, answer, catalog);
+      const own = 'own' in decision.chosen ? [] : ownEffects(decision.chosen, answer);
       const effects = [...own, ...(self ? effectsOf(self, around) : [])];
       const whole = { ...decision, effects };
       return [{ ...whole, open: openQuestions(whole, answers.context) }];
@@ -54,6 +55,7 @@ function settleOne(
     drivers: answer.drivers.flatMap((driver) => driver.id ?? []),
     chosen: chosen.map((other) => other.option.id),
   };
+  const rivals = rivalsOf(catalog, layer, answer, needs, situation);
   return {
     layer: layer.id,
     ...(answer.scope === undefined ? {} : { scope: answer.scope }),
@@ -62,7 +64,9 @@ function settleOne(
     status: answer.status,
     chosen: chosenOf(answer, layer, needs, catalog, situation),
     needs,
-    ...rivalsOf(catalog, layer, answer, needs, situation),
+    ...rivals,
+    rivals: rivals.rivals.map((rival) => ({ ...rival, candidate: withSuccessor(rival.candidate, catalog) })),
+    inPlace: knownByName(layer, answers.context.existing, catalog),
   };
 }
 
@@ -79,7 +83,14 @@ function chosenOf(
   const candidate = option && judge(option, layer, needs, situation);
   // The answers were checked against this very catalog, so only a bug gets here.
   if (!candidate) throw new Error(`No option ${answer.option} in ${layer.id}`);
-  return candidate;
+  return withSuccessor(candidate, catalog);
+}
+
+/** A successor outside the catalog is named as it stands in the option's file. */
+function withSuccessor(candidate: Candidate, catalog: Catalog): Candidate {
+  const { successor } = candidate.option.lifecycle;
+  if (successor === undefined) return candidate;
+  return { ...candidate, successor: findOption(catalog, successor)?.name ?? successor };
 }
 
 function needOf(answer: DriverAnswer, layer: Layer): Need {

@@ -37,6 +37,8 @@ export interface Candidate {
   readonly claims: readonly Claim[];
   /** Why the team cannot take it for a new decision, as clauses; empty when it can. */
   readonly barriers: readonly string[];
+  /** Name of what took its place, where something did. */
+  readonly successor?: string;
 }
 
 /** The chosen option: judged from the catalog, or the team's own with nothing known about it. */
@@ -111,6 +113,8 @@ export interface Decision extends DecisionKey {
   readonly rivals: readonly Rival[];
   /** Whether the team listed the choice itself as already in place. */
   readonly kept: boolean;
+  /** Things in place that do the work of the layer and of which the catalog knows no more than their names. */
+  readonly inPlace: readonly string[];
   readonly effects: readonly Effect[];
   /** Rented services of the layer that the team could take, beside those it considered. */
   readonly rented: readonly string[];

@@ -52,9 +52,9 @@ export function findLanguage(name: string): string | undefined {
   return languageIds.find((id) => id === wanted || languages[id]?.aliases[wanted] !== undefined);
 }
 
-/** How a language is printed: "C#" for `csharp`, "TypeScript" for `ts`. A name that is not known comes back as it is. */
+/** How a language is printed: "C#" for `csharp`, "TypeScript" for `ts`. One that is not known begins with a capital. */
 export function languageName(name: string): string {
   const wanted = name.trim().toLowerCase();
   const known = languages[findLanguage(name) ?? ''];
-  return known?.aliases[wanted] ?? known?.name ?? name;
+  return known?.aliases[wanted] ?? known?.name ?? name.replace(/^[a-z]/, (letter) => letter.toUpperCase());
 }

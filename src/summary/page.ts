@@ -5,7 +5,7 @@ import type { RenderTemplate } from '../model/template.ts';
 import { escapeBlock, escapeMarkdown, escapeProse } from '../text/markdown.ts';
 import { relativePath } from '../text/path.ts';
 import { replaceRegion } from '../text/region.ts';
-import { listOf, sentence } from '../text/sentence.ts';
+import { capitalise, listOf, sentence } from '../text/sentence.ts';
 import { renderDiagram } from './diagram.ts';
 
 /** What the summary page follows from. */
@@ -92,7 +92,7 @@ function row(decision: Decision, input: SummaryInput): Record<string, string> {
   };
 }
 
-/** The reason in a few words: the drivers it meets, or the team's own words. */
+/** The reason in a few words: the team's own, or the drivers it meets. */
 function why(decision: Decision): string {
   const names = (fit: Fit): string[] =>
     'own' in decision.chosen
@@ -100,10 +100,10 @@ function why(decision: Decision): string {
       : decision.chosen.fits.filter((item) => item.need.driver && item.fit === fit).map((item) => item.need.name);
   const met = names('met');
   const partly = names('partly');
-  if (met.length > 0) return `meets ${listOf(met.map(escapeMarkdown))}`;
   const { because } = decision.answer;
   if (because !== undefined) return cell(because);
-  return partly.length > 0 ? `partly meets ${listOf(partly.map(escapeMarkdown))}` : 'unknown';
+  if (met.length > 0) return capitalise(listOf(met.map(escapeMarkdown)));
+  return partly.length > 0 ? `In part ${listOf(partly.map(escapeMarkdown))}` : 'unknown';
 }
 
 /** What the choice costs most: the team's own words, or the weightiest bad claim that holds for it. */
@@ -117,7 +117,7 @@ function price(decision: Decision): string {
 }
 
 function cell(text: string): string {
-  return escapeMarkdown(text).replace(/\.$/, '');
+  return capitalise(escapeMarkdown(text)).replace(/[.。]$/, '');
 }
 
 function lifecycle(decision: Decision): string {

@@ -4,10 +4,11 @@ export function listOf(words: readonly string[], last = 'and'): string {
   return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1) ?? ''}`;
 }
 
-/** The text with a full stop, unless it ends like a sentence already. */
+/** The text with a full stop of its own script, unless it ends like a sentence already. */
 export function sentence(text: string): string {
   const trimmed = text.trim();
-  return /[.!?…。！？]["'”’)\]]*$/.test(trimmed) ? trimmed : `${trimmed}.`;
+  if (/[.!?…。！？]["'”’)\]]*$/.test(trimmed)) return trimmed;
+  return `${trimmed}${/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u.test(trimmed) ? '。' : '.'}`;
 }
 
 /** The text without the full stop at its end, to stand inside another sentence. */
@@ -18,6 +19,24 @@ export function clause(text: string): string {
 /** First letter in upper case, unless the first word has a capital inside or a digit ("gRPC", "etcd3"). */
 export function capitalise(text: string): string {
   return /^[a-z]+(?=[\s,.;:'’-]|$)/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+}
+
+/** Words with which a sentence may go on in lower case: none of them is a name, and none but those begins a fragment. */
+const openers = new Set(
+  'a all an both each every everybody everyone everything from he his i if in it its my no nobody none nothing on our she since some that the their there these they this those to we what when whoever with your'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Somebody's sentence so that it can stand after "because" or a colon: with its first letter in lower case where that is
+ * sure to be right, else `undefined`.
+ */
+export function continued(text: string): string | undefined {
+  const [, first = '', rest = ''] = /^(?:because\s+)?(\S+)(.*)$/is.exec(text.trim()) ?? [];
+  const word = first.toLowerCase();
+  if (!openers.has(word.replace(/[,’'].*$/, ''))) return undefined;
+  return sentence(word === 'i' ? `I${rest}` : word + rest);
 }
 
 const numberWords = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ');

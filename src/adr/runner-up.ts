@@ -1,0 +1,82 @@
+import type { Candidate, Contrast, Decision, Rival } from '../model/decision.ts';
+import { escapeProse } from '../text/markdown.ts';
+import { driverName, judgement, nameAtStart, nameInText, verb } from './wording.ts';
+
+/** How the choice compares with the runner-up: by the named drivers, and where they do not tell, by the layer's others. */
+export function runnerUpSentences(decision: Decision, chosen: Candidate, runnerUp: Rival | undefined): string[] {
+  if (!runnerUp) return ['Nothing else that the team may use was at hand to compare it with.'];
+  const pair = { decision, chosen, runnerUp };
+  if (runnerUp.ahead) return aheadSentences(pair, runnerUp.ahead);
+  if (runnerUp.behind) return behindSentences(pair, runnerUp.behind);
+  return levelSentences(pair);
+}
+
+interface Pair {
+  readonly decision: Decision;
+  readonly chosen: Candidate;
+  readonly runnerUp: Rival;
+}
+
+/** A named driver decides for the choice. Where the runner-up is ahead on another one, the order of the drivers is said. */
+function aheadSentences({ decision, chosen, runnerUp }: Pair, ahead: Contrast): string[] {
+  const name = nameInText(runnerUp.candidate.option);
+  const place = (contrast: Contrast): number => decision.needs.findIndex((need) => need.name === contrast.name);
+  const known = decision.needs.filter((need) => need.driver).length;
+  const driver = driverName(ahead.name);
+  const why = judgement(runnerUp, ahead);
+  const lead =
+    known === 1
+      ? `On it ${name}, the runner-up, falls behind: ${why}.`
+      : place(ahead) === 0
+        ? `Against ${name}, the runner-up, ${driver} decides: ${why}.`
+        : `What sets ${verb(chosen.option, 'it', 'them')} apart from ${name}, the runner-up, is ${driver}: ${why}.`;
+  const { behind } = runnerUp;
+  if (!behind) return [lead];
+  const note = escapeProse(behind.rival.note);
+  const other = driverName(behind.name);
+  return place(behind) > place(ahead)
+    ? [lead, `In return ${name} would be ahead on ${other}, which comes later in the order: ${note}.`]
+    : [
+        lead,
+        `On ${other}, which comes before it, ${name} would be ahead: ${note}. Why that does not decide is unknown.`,
+      ];
+}
+
+/** The runner-up is ahead on a named driver, and the choice on none. */
+function behindSentences(pair: Pair, behind: Contrast): string[] {
+  const { decision, runnerUp } = pair;
+  const name = nameAtStart(runnerUp.candidate.option);
+  const lead = `${name}, the runner-up, would be ahead on ${driverName(behind.name)}: ${escapeProse(behind.rival.note)}.`;
+  const beyond = beyondSentences(pair);
+  const told = decision.answer.because !== undefined || decision.needs.some((need) => !need.driver);
+  return [lead, ...beyond, ...(beyond.length > 0 || told ? [] : ['Why that does not decide is unknown.'])];
+}
+
+/** The named drivers, if any, do not tell the two apart. */
+function levelSentences(pair: Pair): string[] {
+  const { chosen, runnerUp, decision } = pair;
+  const { option } = runnerUp.candidate;
+  const known = decision.needs.filter((need) => need.driver).length;
+  const lead =
+    known === 0
+      ? `The nearest alternative is ${nameInText(option)}.`
+      : `${nameAtStart(option)}, the runner-up, ${verb(option, 'is', 'are')} level with ${verb(chosen.option, 'it', 'them')} on the named ${known === 1 ? 'driver' : 'drivers'}.`;
+  const beyond = beyondSentences(pair);
+  if (beyond.length > 0) return [lead, ...beyond];
+  if (!runnerUp.against) return [lead, 'No other driver of the layer tells the two apart either.'];
+  const { name, rival } = runnerUp.against;
+  return [
+    lead,
+    `Ahead ${verb(option, 'it', 'they')} would be on ${driverName(name)}, which nobody named: ${escapeProse(rival.note)}.`,
+  ];
+}
+
+/** What speaks for the choice although nobody named it. */
+function beyondSentences({ chosen, runnerUp, decision }: Pair): string[] {
+  const { beyond } = runnerUp;
+  if (!beyond) return [];
+  const start = decision.needs.some((need) => need.driver) ? 'Beside the named drivers' : 'In general';
+  return [
+    `${start} ${driverName(beyond.name)} speaks for ${nameInText(chosen.option)}: ${escapeProse(beyond.chosen.note)}. ${judgement(runnerUp, beyond, true)}.`,
+  ];
+}
