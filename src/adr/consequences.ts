@@ -39,7 +39,9 @@ export function consequenceBullets(decision: Decision, find: FindNeighbour): str
   const claims = decision.chosen.claims;
   return [
     ...own,
-    ...choose(claims, 'good', decision, mostGood).map((claim) => `Good, because ${escapeProse(claim.text)}.`),
+    ...choose(claims, 'good', decision, Math.max(1, mostGood - good.length)).map(
+      (claim) => `Good, because ${escapeProse(claim.text)}.`,
+    ),
     ...badBullets(decision.chosen, decision, find),
     ...choose(claims, 'neutral', decision, 1).map((claim) => `Neutral, because ${escapeProse(claim.text)}.`),
   ];
@@ -62,11 +64,13 @@ function badBullets(chosen: Candidate, decision: Decision, find: FindNeighbour):
     .filter((effect) => effect.itself)
     .map((effect) => `${effect.severity === 'info' ? 'Neutral' : 'Bad'}: ${effectText([effect], find)}`);
   const unsaid = chosen.claims.filter((claim) => !itself.some((text) => saysTheSame(text, claim.text)));
-  const claims = choose(unsaid, 'bad', decision, mostBad);
+  const room = mostBad + 1 - itself.length - decision.answer.consequences.bad.length;
+  const claims = choose(unsaid, 'bad', decision, Math.min(mostBad, Math.max(1, room)));
   const said = new Set(claims.map((claim) => claim.driver));
   const misses = chosen.fits.filter((fit) => fit.fit === 'not' && !said.has(fit.need.driver?.id));
-  const costs = [...claims.map((claim) => claim.text), ...misses.map((fit) => fit.note)]
-    .slice(0, mostBad + 1)
+  const shown = claims.slice(0, Math.max(1, room - misses.length));
+  const costs = [...shown.map((claim) => claim.text), ...misses.map((fit) => fit.note)]
+    .slice(0, Math.max(shown.length + 1, room))
     .map((text) => `Bad, because ${escapeProse(text)}.`);
   return [...itself, ...costs];
 }
@@ -143,10 +147,10 @@ function noEffects(decision: Decision, stack: Stack, find: FindNeighbour): strin
   const rest = others.length - links.length;
   const more = rest > 0 ? [`${numberWord(rest)} ${rest === 1 ? 'other decision' : 'other decisions'}`] : [];
   if ('own' in decision.chosen) {
-    return `What it needs from ${listOf([...links, ...more])}, and where it is in their way, is unknown.`;
+    return `What it needs from ${listOf([...links, ...more])}, and where it is in the way, is unknown.`;
   }
   const { option } = decision.chosen;
-  const needs = `nothing that ${nameInText(option)} ${verb(option, 'needs', 'need')} from them`;
+  const needs = `nothing that ${nameInText(option)} ${verb(option, 'needs', 'need')} from ${others.length > 1 ? 'them' : 'it'}`;
   return `No clash with ${listOf([...links, ...more], 'or')} is known, and ${needs}.`;
 }
 

@@ -8,11 +8,11 @@ import { driverName, driverNames, nameInText, teamWords, verb } from './wording.
 /** The sentences from "Chosen option" on: the team's own reason, which drivers decide, and how the runner-up compares. */
 export function justification(decision: Decision): string[] {
   const opening = `Chosen option: "${escapeMarkdown(chosenName(decision.chosen))}", because`;
+  const open = (words: string): string => `${opening}${words.startsWith(',') ? '' : ' '}${words}`;
   const { because } = decision.answer;
   const reason = because === undefined ? undefined : ownReason(because);
   if ('own' in decision.chosen) {
-    const lead = `${opening} ${reason ?? 'the team says so; its reasons are still to be told.'}`;
-    return [lead, ...besideOwnSentences(decision, decision.chosen.own.name)];
+    return [open(reason ?? 'of reasons that the team has not told yet.'), ...besideOwnSentences(decision)];
   }
   const { chosen } = decision;
   const drivers = driverClause(chosen, decision);
@@ -21,7 +21,7 @@ export function justification(decision: Decision): string[] {
       ? leadOf(decision, chosen, drivers)
       : [reason, ...(drivers === undefined ? [] : [`${capitalise(drivers)}.`])];
   return [
-    `${opening} ${lead ?? ''}`,
+    open(lead ?? ''),
     ...rest,
     ...(reason === undefined && drivers === undefined ? [] : ownDriverSentences(decision)),
     ...runnerUpSentences(decision, chosen, runnerUpOf(decision)),
@@ -35,8 +35,8 @@ export function runnerUpOf(decision: Decision): Rival | undefined {
 
 /** The team's reason, as it follows "because". */
 function ownReason(because: string): string {
-  const words = teamWords(because);
-  return words.startsWith('“') ? `in the team’s words ${words}` : words;
+  const words = teamWords(because, 'because');
+  return words.startsWith('“') ? `, in the team’s words, ${words}` : words;
 }
 
 /** What follows "because" where the team gave no reason of its own, and the sentences behind it. */
@@ -44,10 +44,9 @@ function leadOf(decision: Decision, chosen: Candidate, drivers: string | undefin
   const known = chosen.fits.filter((fit) => fit.need.driver);
   if (drivers !== undefined && known.some((fit) => fit.fit === 'met')) return [`${drivers}.`];
   const own = quoted(decision);
-  if (drivers !== undefined)
-    return ['the team chose it for reasons that it has not told yet.', `${capitalise(drivers)}.`];
+  if (drivers !== undefined) return ['of reasons that the team has not told yet.', `${capitalise(drivers)}.`];
   return own === ''
-    ? ['the team chose it; its reasons and its drivers are still to be told.']
+    ? ['of reasons and drivers that the team has not told yet.']
     : [`of ${own}, which only the team can judge.`];
 }
 
@@ -62,14 +61,13 @@ function quoted(decision: Decision): string {
 }
 
 /** Beside an option of the team's own: what cannot be said of it, and the best of the options that are known. */
-function besideOwnSentences(decision: Decision, own: string): string[] {
+function besideOwnSentences(decision: Decision): string[] {
   const known = decision.needs.filter((need) => need.driver).map((need) => need.name);
-  const name = escapeMarkdown(own);
-  if (known.length === 0) return [`The catalog does not know ${name}.`, ...ownDriverSentences(decision)];
+  if (known.length === 0) return ['The catalog does not know it.', ...ownDriverSentences(decision)];
   const best = runnerUpOf(decision)?.candidate;
   const clause = best && driverClause(best, decision);
   return [
-    `The catalog does not know ${name}, so that nobody but the team can say how it meets ${driverNames(known)}.`,
+    `The catalog does not know it, so that nobody but the team can say how it meets ${driverNames(known)}.`,
     ...ownDriverSentences(decision),
     ...(best && clause !== undefined
       ? [

@@ -20,7 +20,7 @@ function statusQuo(decision: Decision): string[] {
       : []),
     ...(byName.length > 0
       ? [
-          `${listOf(byName.map(escapeMarkdown))} ${byName.length > 1 ? 'are' : 'is'} in place as well, and the catalog knows no more of ${byName.length > 1 ? 'them' : 'it'} than the name.`,
+          `${listOf(byName.map(escapeMarkdown))} ${byName.length > 1 ? 'are' : 'is'} in place${known.length > 0 || kept ? ' too' : ''} and not compared, as the catalog knows no more than the name.`,
         ]
       : []),
   ];

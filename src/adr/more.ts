@@ -24,7 +24,7 @@ export function revisitText(decision: Decision): string {
   if ('own' in decision.chosen) return 'When to look again is unknown.';
   const when = escapeProse(decision.chosen.role.revisit);
   return decision.status === 'proposed'
-    ? `A date to look again is still to be set; the catalog would do so when ${when}.`
+    ? `No date to look again is set yet; the latest moment is when ${when}.`
     : `Nobody set a date to look again; it is due when ${when}.`;
 }
 
@@ -49,11 +49,10 @@ export function confirmationTexts(decision: Decision): string[] {
 
 /** A line per option with its volatile facts, where they come from and when somebody looked. */
 export function factLines(decision: Decision): string[] {
-  const options = [
-    ...('own' in decision.chosen ? [] : [decision.chosen.option]),
-    ...decision.rivals.map((rival) => rival.candidate.option),
+  return [
+    ...('own' in decision.chosen ? [] : [factLine(decision.chosen.option, decision.answer.version)]),
+    ...decision.rivals.map((rival) => factLine(rival.candidate.option)),
   ];
-  return options.map((option, index) => factLine(option, index === 0 ? decision.answer.version : undefined));
 }
 
 function factLine(option: Option, version?: string): string {
@@ -64,7 +63,7 @@ function factLine(option: Option, version?: string): string {
     option.latest ? `newest version seen ${escapeMarkdown(option.latest.version)}` : undefined,
     option.ring ? `on the ring ${option.ring.name} of the organisation` : undefined,
   ].filter((part) => part !== undefined);
-  return `${escapeMarkdown(option.name)}: ${facts.join('; ')}. ${sourceLinks(option)}.`;
+  return `${escapeMarkdown(option.name)}: ${facts.join('; ')}. From ${sourceLinks(option)}.`;
 }
 
 function licenseText(option: Option): string {
@@ -92,9 +91,10 @@ function sourceLinks(option: Option): string {
   const links = pages.map((source, index) => {
     const { url, target, checked } = source;
     const site = sites[index] ?? '';
-    const label = sites.filter((other) => other === site).length > 1 ? `${site} ${lastPart(url)}` : site;
+    const isShared = sites.filter((other) => other === site).length > 1;
+    const label = isShared && !site.endsWith(`/${lastPart(url)}`) ? `${site} (${lastPart(url)})` : site;
     const day = checked === unread ? dayRead(source) : `checked ${checked}`;
-    return { link: `[${escapeMarkdown(label.trim())}](${target})`, day };
+    return { link: `[${escapeMarkdown(label)}](${target})`, day };
   });
   const days = [...new Set(links.map((item) => item.day))];
   return days
@@ -146,7 +146,7 @@ function originOf(added: readonly Rival[], decision: Decision): string {
   return `${others} ${elsewhere.length > 1 ? 'are' : 'is'} of another kind, as too little else of the same kind (${escapeProse(kind)}) suits the team.`;
 }
 
-/** Questions to the team; those about a driver stand with the driver already. */
+/** What is still to be told by the team; what is missing about a driver stands with the driver already. */
 export function unknownBullets(decision: Decision): string[] {
-  return decision.open.filter((question) => !question.inDrivers).map((question) => escapeProse(question.text));
+  return decision.open.filter((question) => !question.inDrivers).map((question) => escapeProse(question.gap));
 }

@@ -1,9 +1,8 @@
 import type { Fit, Option } from '../model/catalog.ts';
-import type { Candidate, Contrast, Decision, NeedFit, Rival } from '../model/decision.ts';
+import type { Candidate, Decision, NeedFit, Rival } from '../model/decision.ts';
 import { escapeMarkdown, escapeProse } from '../text/markdown.ts';
 import { capitalise, clause, sentence } from '../text/sentence.ts';
-import { runnerUpOf } from './justify.ts';
-import { driverName, nameInText, teamWords, verb } from './wording.ts';
+import { verdict } from './verdict.ts';
 
 /** One option as the record shows it. */
 export interface OptionText {
@@ -17,21 +16,33 @@ export interface OptionText {
 
 /** All options of a decision, the chosen one first. */
 export function optionTexts(decision: Decision): OptionText[] {
-  const chosen: OptionText =
-    'own' in decision.chosen
-      ? ownText(decision.chosen.own.name, decision.chosen.own.summary, decision.chosen.own.url)
+  const { chosen } = decision;
+  const first =
+    'own' in chosen
+      ? ownText(chosen.own.name, chosen.own.summary, chosen.own.url)
       : {
-          title: escapeMarkdown(decision.chosen.option.name),
-          bullets: decision.chosen.fits.filter((fit) => fit.need.driver).map(fitBullet),
+          title: escapeMarkdown(chosen.option.name),
+          bullets: fitBullets(chosen) ?? otherBullets(chosen),
           verdict: undefined,
-          state: stateOf(decision.chosen),
+          state: stateOf(chosen),
         };
-  return [
-    chosen.bullets.length > 0 || 'own' in decision.chosen
-      ? chosen
-      : { ...chosen, bullets: claimBullets(chosenCandidate(decision), ['good', 'bad']) },
-    ...saidOnce(decision.rivals.map((rival) => rivalText(rival, decision))),
-  ];
+  return [first, ...saidOnce(decision.rivals.map((rival) => rivalText(rival, decision)))];
+}
+
+function fitBullets({ fits }: Candidate): string[] | undefined {
+  const known = fits.filter((fit) => fit.need.driver);
+  return known.length === 0 ? undefined : known.map((fit) => fitBullet(fit.need.name, fit));
+}
+
+const mostOthers = 3;
+
+/** Where no driver was named: how the choice stands to the layer's drivers in general; the consequences have its claims. */
+function otherBullets({ others }: Candidate): string[] {
+  const met = others.filter((other) => other.fit === 'met');
+  const not = others.filter((other) => other.fit === 'not');
+  return [...met.slice(0, mostOthers - Math.min(1, not.length)), ...not.slice(0, 1)].map((other) =>
+    fitBullet(other.driver.name, other),
+  );
 }
 
 /** A verdict that stands under an earlier option already is not said again word for word. */
@@ -42,10 +53,6 @@ function saidOnce(texts: readonly OptionText[]): OptionText[] {
       ? { ...text, verdict: 'The same goes for this one.' }
       : text;
   });
-}
-
-function chosenCandidate(decision: Decision): Candidate | undefined {
-  return 'own' in decision.chosen ? undefined : decision.chosen;
 }
 
 function ownText(name: string, summary: string | undefined, url: string | undefined): OptionText {
@@ -64,8 +71,7 @@ function ownText(name: string, summary: string | undefined, url: string | undefi
 
 function rivalText(rival: Rival, decision: Decision): OptionText {
   const { candidate } = rival;
-  const fits = candidate.fits.filter((fit) => fit.need.driver);
-  const bullets = fits.map(fitBullet);
+  const bullets = fitBullets(candidate) ?? [];
   const has = (start: string): boolean => bullets.some((bullet) => bullet.startsWith(start));
   const missing = [has('Good') ? [] : ['good' as const], has('Bad') ? [] : ['bad' as const]].flat();
   return {
@@ -89,75 +95,18 @@ const fitWords: Readonly<Record<Fit, readonly [string, string]>> = {
   unknown: ['Neutral', 'unknown'],
 };
 
-function fitBullet(fit: NeedFit): string {
-  const [word, state] = fitWords[fit.fit];
-  return `${word}, because ${escapeProse(fit.note)} (${escapeProse(fit.need.name)}: ${state}).`;
+function fitBullet(driver: string, { fit, note }: Pick<NeedFit, 'fit' | 'note'>): string {
+  const unknown = fit === 'unknown' ? ': unknown' : '';
+  return `${fitWords[fit][0]}, because ${escapeProse(note)} (${escapeProse(driver)}${unknown}).`;
 }
 
 /** The weightiest claim of each wanted kind. */
-function claimBullets(candidate: Candidate | undefined, wanted: readonly ('good' | 'bad')[]): string[] {
+function claimBullets(candidate: Candidate, wanted: readonly ('good' | 'bad')[]): string[] {
   return wanted.flatMap((polarity) => {
-    const claims = (candidate?.claims ?? []).filter((claim) => claim.polarity === polarity);
+    const claims = candidate.claims.filter((claim) => claim.polarity === polarity);
     const claim = claims.find((item) => item.weight === 'major') ?? claims[0];
     return claim ? [`${polarity === 'good' ? 'Good' : 'Bad'}, because ${escapeProse(claim.text)}.`] : [];
   });
-}
-
-/** Why a rival was not taken: the team's words, what bars it, or the driver on which the choice is ahead. */
-function verdict(rival: Rival, decision: Decision): string {
-  if (rival.why !== undefined) return `Not chosen: ${teamWords(rival.why)}`;
-  const [barrier] = rival.candidate.barriers;
-  if (barrier !== undefined) return `Not chosen, because ${escapeProse(barrier)}.`;
-  const { option } = rival.candidate;
-  if (!rival.ahead && rival.missing !== undefined && !('own' in decision.chosen)) {
-    return `Not chosen, because ${escapeProse(rival.missing)} would have to come with ${verb(option, 'it', 'them')}.`;
-  }
-  const isRunnerUp = rival === runnerUpOf(decision);
-  if (rival.ahead) {
-    const but =
-      rival.behind && !isRunnerUp
-        ? `; on ${driverName(rival.behind.name)} ${verb(option, 'it', 'they')} would have been ahead`
-        : '';
-    return `Not chosen, because ${missing(rival, rival.ahead)}${but}.`;
-  }
-  if (rival.beyond && !('own' in decision.chosen)) return besideVerdict(rival, rival.beyond, decision, isRunnerUp);
-  return openVerdict(rival, decision);
-}
-
-/** "it meets *replay* only in part". */
-function missing({ candidate: { option } }: Rival, { name, rival }: Contrast): string {
-  const it = verb(option, 'it', 'they');
-  const meets = verb(option, 'meets', 'meet');
-  if (rival.fit === 'unknown') return `nobody can say whether ${it} ${meets} ${driverName(name)}`;
-  return rival.fit === 'not'
-    ? `${it} ${verb(option, 'does', 'do')} not meet ${driverName(name)}`
-    : `${it} ${meets} ${driverName(name)} only in part`;
-}
-
-/** Where no named driver speaks against it: what does although nobody named it. The outcome has the note of the runner-up. */
-function besideVerdict(rival: Rival, beyond: Contrast, decision: Decision, isRunnerUp: boolean): string {
-  const { option } = rival.candidate;
-  const against = `${verb(option, 'it', 'they')} ${verb(option, 'falls', 'fall')} behind on ${driverName(beyond.name)}${isRunnerUp ? '' : `, as ${escapeProse(beyond.rival.note)}`}`;
-  if (!decision.needs.some((need) => need.driver)) return `In general ${against}.`;
-  const named = rival.behind ? `Ahead on ${driverName(rival.behind.name)}` : 'Level on the named drivers';
-  return `${named}, while beside them ${against}.`;
-}
-
-/** Where nothing known speaks against it: whether the team said why it took the other, and what the drivers say. */
-function openVerdict(rival: Rival, decision: Decision): string {
-  const name = 'own' in decision.chosen ? escapeMarkdown(decision.chosen.own.name) : nameInText(decision.chosen.option);
-  const drivers = balance(rival, decision);
-  if (decision.answer.because !== undefined) return `${capitalise(drivers)}; the team’s reason for ${name} decided.`;
-  const preferred = 'own' in decision.chosen ? 'was' : verb(decision.chosen.option, 'was', 'were');
-  return `Why ${name} ${preferred} preferred is unknown: ${drivers}.`;
-}
-
-/** What the drivers say where none speaks for the choice. */
-function balance(rival: Rival, decision: Decision): string {
-  if (rival.behind) return 'the named drivers speak for this one';
-  if (!decision.needs.some((need) => need.driver)) return 'no driver was named that could tell the two apart';
-  if ('own' in decision.chosen) return 'how the choice meets the named drivers is not known';
-  return 'the named drivers do not tell the two apart';
 }
 
 /** The state of an option, where it is not simply alive, and its ring, where the organisation has one. */
@@ -182,7 +131,8 @@ function ringText({ ring }: Option): string | undefined {
 
 /** Rows of the comparison: a driver and how each option meets it, in the order of {@link optionTexts}. */
 export function comparisonRows(decision: Decision): { readonly driver: string; readonly cells: readonly string[] }[] {
-  const candidates = [chosenCandidate(decision), ...decision.rivals.map((rival) => rival.candidate)];
+  const chosen = 'own' in decision.chosen ? undefined : decision.chosen;
+  const candidates = [chosen, ...decision.rivals.map((rival) => rival.candidate)];
   return decision.needs
     .filter((need) => need.driver)
     .map((need) => ({

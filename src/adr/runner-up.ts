@@ -23,21 +23,21 @@ function aheadSentences({ decision, chosen, runnerUp }: Pair, ahead: Contrast): 
   const place = (contrast: Contrast): number => decision.needs.findIndex((need) => need.name === contrast.name);
   const known = decision.needs.filter((need) => need.driver).length;
   const driver = driverName(ahead.name);
-  const why = judgement(runnerUp, ahead);
   const lead =
     known === 1
-      ? `On it ${name}, the runner-up, falls behind: ${why}.`
+      ? `On it ${name}, the runner-up, falls behind.`
       : place(ahead) === 0
-        ? `Against ${name}, the runner-up, ${driver} decides: ${why}.`
-        : `What sets ${verb(chosen.option, 'it', 'them')} apart from ${name}, the runner-up, is ${driver}: ${why}.`;
+        ? `Against ${name}, the runner-up, ${driver} decides.`
+        : `What sets ${verb(chosen.option, 'it', 'them')} apart from ${name}, the runner-up, is ${driver}.`;
+  const said = `${lead} ${judgement(runnerUp, ahead)}`;
   const { behind } = runnerUp;
-  if (!behind) return [lead];
+  if (!behind) return [said];
   const note = escapeProse(behind.rival.note);
   const other = driverName(behind.name);
   return place(behind) > place(ahead)
-    ? [lead, `In return ${name} would be ahead on ${other}, which comes later in the order: ${note}.`]
+    ? [said, `In return ${name} would be ahead on ${other}, which comes later in the order: ${note}.`]
     : [
-        lead,
+        said,
         `On ${other}, which comes before it, ${name} would be ahead: ${note}. Why that does not decide is unknown.`,
       ];
 }
@@ -47,7 +47,7 @@ function behindSentences(pair: Pair, behind: Contrast): string[] {
   const { decision, runnerUp } = pair;
   const name = nameAtStart(runnerUp.candidate.option);
   const lead = `${name}, the runner-up, would be ahead on ${driverName(behind.name)}: ${escapeProse(behind.rival.note)}.`;
-  const beyond = beyondSentences(pair);
+  const beyond = beyondSentences(pair, 'Beside what was named');
   const told = decision.answer.because !== undefined || decision.needs.some((need) => !need.driver);
   return [lead, ...beyond, ...(beyond.length > 0 || told ? [] : ['Why that does not decide is unknown.'])];
 }
@@ -60,23 +60,22 @@ function levelSentences(pair: Pair): string[] {
   const lead =
     known === 0
       ? `The nearest alternative is ${nameInText(option)}.`
-      : `${nameAtStart(option)}, the runner-up, ${verb(option, 'is', 'are')} level with ${verb(chosen.option, 'it', 'them')} on the named ${known === 1 ? 'driver' : 'drivers'}.`;
-  const beyond = beyondSentences(pair);
+      : `${nameAtStart(option)}, the runner-up, ${verb(option, 'is', 'are')} level with ${verb(chosen.option, 'it', 'them')} ${known === 1 ? 'there' : 'on the named drivers'}.`;
+  const beyond = beyondSentences(pair, ['In general', 'Beside that'][known] ?? 'Beside them');
   if (beyond.length > 0) return [lead, ...beyond];
   if (!runnerUp.against) return [lead, 'No other driver of the layer tells the two apart either.'];
   const { name, rival } = runnerUp.against;
   return [
     lead,
-    `Ahead ${verb(option, 'it', 'they')} would be on ${driverName(name)}, which nobody named: ${escapeProse(rival.note)}.`,
+    `${verb(option, 'It', 'They')} would be ahead on ${driverName(name)}, which nobody named: ${escapeProse(rival.note)}.`,
   ];
 }
 
 /** What speaks for the choice although nobody named it. */
-function beyondSentences({ chosen, runnerUp, decision }: Pair): string[] {
+function beyondSentences({ chosen, runnerUp }: Pair, start: string): string[] {
   const { beyond } = runnerUp;
   if (!beyond) return [];
-  const start = decision.needs.some((need) => need.driver) ? 'Beside the named drivers' : 'In general';
   return [
-    `${start} ${driverName(beyond.name)} speaks for ${nameInText(chosen.option)}: ${escapeProse(beyond.chosen.note)}. ${judgement(runnerUp, beyond, true)}.`,
+    `${start} ${driverName(beyond.name)} speaks for ${nameInText(chosen.option)}: ${escapeProse(beyond.chosen.note)}. ${judgement(runnerUp, beyond)}`,
   ];
 }

@@ -31,23 +31,20 @@ export function verb(option: Pick<Option, 'plural'>, one: string, many: string):
 }
 
 /** Words of the team that follow "because" or a colon: as they are, or as a quotation where they cannot simply go on. */
-export function teamWords(words: string): string {
-  const clause = continued(words);
+export function teamWords(words: string, after: 'because' | 'colon'): string {
+  const clause = continued(words, after);
   return clause === undefined ? `“${escapeProse(sentence(words))}”` : escapeProse(clause);
 }
 
-/** "RabbitMQ meets it only in part, because …", as a clause or as the start of a sentence. */
-export function judgement(rival: Rival, contrast: Contrast, isStart = false): string {
+/** "RabbitMQ meets it only in part: …", as a sentence. */
+export function judgement(rival: Rival, { rival: { fit, note } }: Contrast): string {
   const { option } = rival.candidate;
-  const name = isStart ? nameAtStart(option) : nameInText(option);
-  const note = escapeProse(contrast.rival.note);
-  if (contrast.rival.fit === 'unknown') {
-    return `${isStart ? 'Whether' : 'whether'} ${nameInText(option)} ${verb(option, 'meets', 'meet')} it is unknown, because ${note}`;
-  }
+  const meets = verb(option, 'meets', 'meet');
   const words = {
-    met: `${name} ${verb(option, 'meets', 'meet')} it`,
-    partly: `${name} ${verb(option, 'meets', 'meet')} it only in part`,
-    not: `${name} ${verb(option, 'does', 'do')} not meet it`,
+    met: `${nameAtStart(option)} ${meets} it`,
+    partly: `${nameAtStart(option)} ${meets} it only in part`,
+    not: `${nameAtStart(option)} ${verb(option, 'does', 'do')} not meet it`,
+    unknown: `Whether ${nameInText(option)} ${meets} it is unknown`,
   };
-  return `${words[contrast.rival.fit]}, because ${note}`;
+  return `${words[fit]}: ${escapeProse(note)}.`;
 }

@@ -1,16 +1,10 @@
-import {
-  findOption,
-  type Capability,
-  type Catalog,
-  type Clash,
-  type Option,
-  type Requirement,
-} from '../model/catalog.ts';
+import { type Clash, type Option, type Requirement } from '../model/catalog.ts';
 import { keyOf, type Effect } from '../model/decision.ts';
 import { listOf, sentence } from '../text/sentence.ts';
 import { inRange } from '../text/version.ts';
 import type { Chosen, Surroundings } from './chosen.ts';
 import { holds, type Situation } from './condition.ts';
+import { fills } from './in-place.ts';
 import { ruleEffects } from './rules.ts';
 
 /** What one choice means for the rest of the stack: what it needs and who gives it, what clashes, what it serves. */
@@ -80,18 +74,6 @@ function needEffects(choice: Chosen, need: Requirement, others: readonly Chosen[
       text: sentence(`${subject}; nothing that is decided or in place brings it yet`),
     },
   ];
-}
-
-/** Whether something the team already runs fills one of the capabilities, told by a name in it: "Cloud SQL for MySQL". */
-export function fills(name: string, capabilities: readonly Capability[], catalog: Catalog): boolean {
-  const wanted = ` ${name.toLowerCase().replace(/[(),/;:]+/g, ' ')} `.replace(/\s+/g, ' ');
-  const option = findOption(catalog, name);
-  const provides = catalog.options.find((known) => known.id === option?.id)?.provides ?? [];
-  return capabilities.some(
-    (capability) =>
-      provides.includes(capability.id) ||
-      capability.existing.some((known) => wanted.includes(` ${known.toLowerCase()} `)),
-  );
 }
 
 function servedEffect(choice: Chosen, other: Chosen, need: Requirement, around: Surroundings): Effect[] {

@@ -1,7 +1,8 @@
 import type { Catalog, Option } from '../model/catalog.ts';
 import { listOf } from '../text/sentence.ts';
 import { holds, type Situation } from './condition.ts';
-import { fills, requirementsOf } from './effects.ts';
+import { requirementsOf } from './effects.ts';
+import { fills } from './in-place.ts';
 
 /**
  * The first thing an option needs that nothing chosen or in place brings, as a noun phrase. Only what is decided in no

@@ -6,26 +6,46 @@ export function openQuestions(decision: Omit<Decision, 'open'>, context: TeamCon
   const { answer, layerOf } = decision;
   const vague = decision.needs.filter((need) => need.driver && need.answer.words === undefined);
   const missing = decision.effects.flatMap((effect) => (effect.accepted === undefined ? (effect.missing ?? []) : []));
-  const vagueQuestions = vague.map((need) => ({
-    text: `What exactly does “${need.name}” ask for (${need.driver?.measure ?? ''})?`,
-    inDrivers: true,
-  }));
-  const questions = [
-    ...(answer.trigger === undefined ? ['Why is this due now?'] : []),
-    ...(decision.needs.length === 0
-      ? [`Which drivers decide, most important first? (${layerOf.drivers.map((driver) => driver.id).join(', ')})`]
+  const ids = layerOf.drivers.map((driver) => driver.id).join(', ');
+  return [
+    ...vague.map((need) => ({
+      text: `What exactly does “${need.name}” ask for (${need.driver?.measure ?? ''})?`,
+      gap: `what “${need.name}” asks for exactly`,
+      inDrivers: true,
+    })),
+    ...ask(answer.trigger, 'Why is this due now?', 'why this is due now'),
+    ...ask(
+      decision.needs[0],
+      `Which drivers decide, most important first? (${ids})`,
+      `which drivers decide, most important first (${ids})`,
+    ),
+    ...missing.flatMap((what) => ask(undefined, `Where will ${what} come from?`, `where ${what} will come from`)),
+    ...ask(answer.because, 'What made the team choose it, in its own words?', 'what made the team choose it'),
+    ...('own' in decision.chosen
+      ? ask(
+          answer.consequences.bad[0],
+          'What speaks against it, who runs it, and what would leaving it touch?',
+          'what speaks against it, who runs it, and what leaving it would touch',
+        )
       : []),
-    ...missing.map((what) => `Where will ${what} come from?`),
-    ...(answer.because === undefined ? ['What made the team choose it, in its own words?'] : []),
-    ...('own' in decision.chosen && answer.consequences.bad.length === 0
-      ? ['What speaks against it, who runs it, and what would leaving it touch?']
-      : []),
-    ...(answer.confidence === undefined ? ['What stands behind it: paper, reference, spike or production?'] : []),
-    ...(answer.confirmation === undefined ? ['How will somebody check that it is followed?'] : []),
-    ...(answer.revisit === undefined ? ['When, or after which event, is it looked at again?'] : []),
-    ...(answer.deciders.length === 0 ? ['Who decides?'] : []),
-    ...(context.operators === undefined ? ['How many people carry the pager?'] : []),
-    ...(context.peak === undefined ? ['What is the peak load?'] : []),
+    ...ask(
+      answer.confidence,
+      'What stands behind it: paper, reference, spike or production?',
+      'what stands behind it: paper, reference, spike or production',
+    ),
+    ...ask(
+      answer.confirmation,
+      'How will somebody check that it is followed?',
+      'how somebody will check that it is followed',
+    ),
+    ...ask(answer.revisit, 'When, or after which event, is it looked at again?', 'when to look at it again'),
+    ...ask(answer.deciders[0], 'Who decides?', 'who decides'),
+    ...ask(context.operators, 'How many people carry the pager?', 'how many people carry the pager'),
+    ...ask(context.peak, 'What is the peak load?', 'the peak load'),
   ];
-  return [...vagueQuestions, ...questions.map((text) => ({ text, inDrivers: false }))];
+}
+
+/** The question, where nothing was told. */
+function ask(told: unknown, text: string, gap: string): OpenQuestion[] {
+  return told === undefined ? [{ text, gap, inDrivers: false }] : [];
 }

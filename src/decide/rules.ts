@@ -5,6 +5,7 @@ import { listOf } from '../text/sentence.ts';
 import { inRange } from '../text/version.ts';
 import type { Chosen, Surroundings } from './chosen.ts';
 import { holds } from './condition.ts';
+import { fills } from './in-place.ts';
 
 /**
  * What the rules of the catalog say about one choice: as the one a rule is about, and as the other one that a rule about
@@ -137,9 +138,8 @@ function existingFits(side: RuleSide, name: string, around: Surroundings): boole
   const loaded = around.catalog.options.find((option) => option.id === entry?.id);
   if (loaded) return optionFits(side, loaded);
   if (ofLoaded.some((key) => side[key] !== undefined)) return false;
-  const wanted = name.trim().toLowerCase();
   const provides = around.catalog.capabilities
-    .filter((capability) => capability.existing.some((known) => known.toLowerCase() === wanted))
+    .filter((capability) => fills(name, [capability], around.catalog))
     .map((capability) => capability.id);
   return anyOf(side.options, [entry?.id ?? '']) && anyOf(side.provides, provides);
 }

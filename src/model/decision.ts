@@ -97,7 +97,10 @@ export interface DecisionKey {
 
 /** Something the team did not tell. */
 export interface OpenQuestion {
+  /** The question, for whoever can be asked. */
   readonly text: string;
+  /** The same as a noun phrase, for a list of what is missing: "who decides". */
+  readonly gap: string;
   /** Whether it is about a driver, whose bullet in the record says so already. */
   readonly inDrivers: boolean;
 }

@@ -21,21 +21,22 @@ export function capitalise(text: string): string {
   return /^[a-z]+(?=[\s,.;:'’-]|$)/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }
 
-/** Words with which a sentence may go on in lower case: none of them is a name, and none but those begins a fragment. */
-const openers = new Set(
-  'a all an both each every everybody everyone everything from he his i if in it its my no nobody none nothing on our she since some that the their there these they this those to we what when whoever with your'.split(
-    ' ',
-  ),
-);
+/** Words with which a sentence begins that can go on in lower case after "because": none of them is ever a name. */
+const openers =
+  'a all an both each every everybody everyone everything from he his i if in it its my no nobody none nothing on our she since some that the their there these they this those to we what when whoever with your';
+/** Words that can go on after a colon besides: there a sentence may lack its subject. */
+const bareOpeners =
+  'allocates also already asks breaks brings cannot cost costs could did does has had is lacks less loses may might more must needs not only runs should still takes too wants was were would';
 
 /**
  * Somebody's sentence so that it can stand after "because" or a colon: with its first letter in lower case where that is
  * sure to be right, else `undefined`.
  */
-export function continued(text: string): string | undefined {
+export function continued(text: string, after: 'because' | 'colon'): string | undefined {
   const [, first = '', rest = ''] = /^(?:because\s+)?(\S+)(.*)$/is.exec(text.trim()) ?? [];
   const word = first.toLowerCase();
-  if (!openers.has(word.replace(/[,’'].*$/, ''))) return undefined;
+  const known = (after === 'colon' ? `${openers} ${bareOpeners}` : openers).split(' ');
+  if (!known.includes(word.replace(/[,’'].*$/, ''))) return undefined;
   return sentence(word === 'i' ? `I${rest}` : word + rest);
 }
 

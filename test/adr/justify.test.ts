@@ -17,18 +17,16 @@ describe('the justification of an option of the catalog', () => {
   it('names the drivers it meets, partly meets and misses', () => {
     const [lead] = outcome({ ...rabbit, drivers: ['per-message-ack', 'durability', 'operation'] });
     expect(lead).toBe(
-      'Chosen option: "RabbitMQ", because it meets per-message acknowledgement and durability, and partly meets light operation.',
+      'Chosen option: "RabbitMQ", because it meets *per-message acknowledgement*, which weighs most, and *durability*; *light operation* only in part.',
     );
     expect(outcome({ ...kafka, drivers: ['replay', 'operation'] })[0]).toBe(
-      'Chosen option: "Apache Kafka", because it meets replay, but does not meet light operation.',
+      'Chosen option: "Apache Kafka", because it meets *replay*, which weighs most; *light operation* not at all.',
     );
   });
 
   it('says what sets it apart from the runner-up', () => {
     const text = outcome({ ...kafka, drivers: ['replay'], considered: [{ option: 'rabbitmq' }, { option: 'nsq' }] });
-    expect(text[1]).toMatch(
-      /^What sets it apart from RabbitMQ, the runner-up, is replay: RabbitMQ only partly meets it, because \S.*\.$/,
-    );
+    expect(text[1]).toMatch(/^On it RabbitMQ, the runner-up, falls behind\. RabbitMQ meets it only in part: \S.*\.$/);
   });
 
   it('admits where the runner-up is ahead, and says on what the choice is', () => {
@@ -41,10 +39,11 @@ describe('the justification of an option of the catalog', () => {
       },
       { languages: ['csharp'] },
     );
-    const [, notAhead, behind, beyond] = text;
-    expect(notAhead).toMatch(/^On the named drivers MassTransit is not ahead of \S+, the runner-up\.$/);
-    expect(behind).toMatch(/^\S+ would be ahead on use without a fee: .*\.$/);
-    expect(beyond).toMatch(/^Apart from them MassTransit is ahead on .*, whereas \S+ .*, because .*\.$/);
+    const [, behind, beyond] = text;
+    expect(behind).toMatch(/^\S+, the runner-up, would be ahead on \*use without a fee\*: .*\.$/);
+    expect(beyond).toMatch(
+      /^Beside what was named \*.*\* speaks for MassTransit: .*\. \S+ (?:meets it only in part|does not meet it): .*\.$/,
+    );
   });
 
   it('says so when the runner-up does as well, and does not hide where it would be better', () => {
@@ -53,8 +52,8 @@ describe('the justification of an option of the catalog', () => {
       drivers: ['replay'],
       considered: [{ option: 'apache-pulsar' }, { option: 'rabbitmq' }],
     });
-    expect(text[1]).toBe('On the named drivers Apache Pulsar, the runner-up, does as well.');
-    expect(text[2]).toMatch(/^Apart from them Apache Pulsar would be ahead on /);
+    expect(text[1]).toBe('Apache Pulsar, the runner-up, is level with it there.');
+    expect(text[2]).toMatch(/^It would be ahead on \*.*\*, which nobody named: /);
   });
 
   it('speaks of several things in the plural', () => {
@@ -62,36 +61,60 @@ describe('the justification of an option of the catalog', () => {
       { layer: 'service-discovery', option: 'kubernetes-services', drivers: ['no-library', 'operation'] },
       { existing: ['Consul'], runtime: 'kubernetes' },
     ).join(' ');
-    expect(text).toContain('because they meet look-up');
+    expect(text).toContain('because they meet both drivers, *look-up');
     expect(text).toContain('What sets them apart from Consul');
   });
 
   it('says that no driver was named, and compares in general', () => {
     const text = outcome({ layer: 'data-exchange-format', option: 'json' }, { languages: ['php'] });
-    expect(text[0]).toMatch(
-      /^Chosen option: "JSON", because of what the layer asks for in general, as the team named no drivers; it meets /,
-    );
-    expect(text[1]).toMatch(
-      /^The runner-up is \S.*; no driver was named that the catalog could tell the two apart by\.$/,
-    );
-    expect(text.join(' ')).not.toMatch(/On the named drivers|Apart from them/);
+    expect(text[0]).toBe('Chosen option: "JSON", because of reasons and drivers that the team has not told yet.');
+    expect(text[1]).toMatch(/^The nearest alternative is \S.*\.$/);
+    expect(text[2]).toMatch(/^In general \*.*\* speaks for JSON: /);
+    expect(text.join(' ')).not.toContain('named');
   });
 
   it('leaves a driver in the words of the team to the team', () => {
     const text = outcome({ ...kafka, drivers: ['replay', 'It must be blue.'] });
-    expect(text).toContain(
-      'How the options meet “It must be blue” is for the team to say, as the catalog cannot judge it.',
+    expect(text).toContain('How the options meet “It must be blue” only the team can say.');
+    expect(outcome({ ...kafka, drivers: ['It must be blue.'] })[0]).toBe(
+      'Chosen option: "Apache Kafka", because of “It must be blue”, which only the team can judge.',
     );
   });
 
-  it('ends with the reason of the team as a sentence', () => {
-    expect(outcome({ ...kafka, because: 'we have run it for years' }).at(-1)).toBe('We have run it for years.');
+  it('does not make a reason of drivers that are met only in part', () => {
+    const text = outcome({ layer: 'id-generation', option: 'database-sequence', drivers: ['sortable'] });
+    expect(text.slice(0, 2)).toEqual([
+      'Chosen option: "Database sequence or identity column", because of reasons that the team has not told yet.',
+      'It meets *order by time* only in part.',
+    ]);
+  });
+
+  it('says what the order of the drivers means where the runner-up is ahead on another one', () => {
+    const text = (drivers: string[]): string =>
+      outcome({ ...rabbit, drivers, considered: [{ option: 'beanstalkd' }, { option: 'kue' }] }).join(' ');
+    expect(text(['replay', 'delay'])).toContain(
+      'In return beanstalkd would be ahead on *delayed delivery*, which comes later in the order: ',
+    );
+    expect(text(['delay', 'replay'])).toMatch(
+      /On \*delayed delivery\*, which comes before it, beanstalkd would be ahead: .*\. Why that does not decide is unknown\.$/,
+    );
+  });
+
+  it.each([
+    ['We have run it for years', 'because we have run it for years.'],
+    ['Because all of us know it.', 'because all of us know it.'],
+    ['JMS is what 63 programs speak', 'because, in the team’s words, “JMS is what 63 programs speak.”'],
+    ['大家都会', 'because, in the team’s words, “大家都会。”'],
+  ])('begins with the reason of the team: %s', (because, words) => {
+    const text = outcome({ ...kafka, because, drivers: ['replay'] });
+    expect(text[0]).toBe(`Chosen option: "Apache Kafka", ${words}`);
+    expect(text[1]).toBe('It meets *replay*, the one driver that was named.');
   });
 
   it('says when there is nothing to compare it with', () => {
     const context = { runtime: 'serverless', cloud: 'aws' };
     const text = outcome({ layer: 'api-gateway', option: 'amazon-api-gateway', drivers: ['token-checks'] }, context);
-    expect(text[1]).toBe('No other option that the team may use was at hand to compare it with.');
+    expect(text[1]).toBe('Nothing else that the team may use was at hand to compare it with.');
   });
 });
 
@@ -99,17 +122,18 @@ describe('the justification of an option of their own', () => {
   const own: ChoiceDraft = { layer: 'message-queue', option: { name: 'IBM MQ' } };
 
   it('rests on their reason', () => {
-    expect(outcome({ ...own, because: 'nothing else is allowed' })).toEqual([
-      'Chosen option: "IBM MQ", because of the team’s own judgement, as the catalog has no facts about it. Nothing else is allowed.',
+    expect(outcome({ ...own, because: 'Nothing else is allowed' })).toEqual([
+      'Chosen option: "IBM MQ", because nothing else is allowed.',
+      'The catalog does not know it.',
     ]);
   });
 
   it('says that the reason is unknown, and how the runner-up meets the drivers', () => {
     const text = outcome({ ...own, drivers: ['durability'], considered: [{ option: 'apache-artemis' }] });
     expect(text).toEqual([
-      'Chosen option: "IBM MQ", because the team says so; its reasons are unknown, and the catalog has no facts about it.',
-      'How it meets durability is unknown.',
-      'Of the known options Apache Artemis is the runner-up: it meets durability.',
+      'Chosen option: "IBM MQ", because of reasons that the team has not told yet.',
+      'The catalog does not know it, so that nobody but the team can say how it meets *durability*.',
+      'Of the options it does know Apache Artemis comes first: it meets *durability*, the one driver that was named.',
     ]);
   });
 });

@@ -21,7 +21,7 @@ describe('the options of a record', () => {
   it('begin with the choice, which has no verdict', () => {
     const [chosen, ...rivals] = texts({ ...kafka, considered: both });
     expect(chosen).toMatchObject({ title: 'Apache Kafka', verdict: undefined, state: undefined });
-    expect(chosen?.bullets).toEqual([expect.stringMatching(/^Good, because .* \(replay: met\)\.$/)]);
+    expect(chosen?.bullets).toEqual([expect.stringMatching(/^Good, because .* \(replay\)\.$/)]);
     expect(rivals.map((text) => text.title)).toEqual(['Apache Pulsar', 'RabbitMQ']);
   });
 
@@ -32,9 +32,13 @@ describe('the options of a record', () => {
     }
   });
 
-  it('show claims where the team named no driver', () => {
+  it('show how the choice stands in general where the team named no driver', () => {
     const [chosen] = texts({ layer: 'message-queue', option: 'apache-kafka' });
-    expect(chosen?.bullets.map((bullet) => bullet.split(',')[0])).toEqual(['Good', 'Bad']);
+    expect(chosen?.bullets).toEqual([
+      expect.stringMatching(/^Good, because .* \(replay\)\.$/),
+      expect.stringMatching(/^Good, because .* \(ordering\)\.$/),
+      expect.stringMatching(/^Bad, because .* \(delayed delivery\)\.$/),
+    ]);
   });
 
   it('hold what the team says of an option of its own', () => {
@@ -43,12 +47,14 @@ describe('the options of a record', () => {
       option: { name: 'IBM MQ', summary: 'Queues.', url: 'https://ibm.example/mq' },
     });
     expect(own?.bullets[0]).toMatch(/in the team’s words: Queues \(https.*mq\)\.$/);
-    expect(texts({ layer: 'message-queue', option: { name: 'IBM MQ' } })[0]?.bullets[0]).toContain('was not told');
+    expect(texts({ layer: 'message-queue', option: { name: 'IBM MQ' } })[0]?.bullets[0]).toBe(
+      'Neutral, because the catalog does not know it, and the team has not told what it is.',
+    );
   });
 
   it('say that one has ended, is only maintained or stands on a ring', () => {
     const state = (option: string, layer: string): string | undefined => texts({ layer, option })[0]?.state;
-    expect(state('hystrix', 'circuit-breaker')).toMatch(/^Deprecated since 2018-11\. .*Successor: resilience4j\.$/);
+    expect(state('hystrix', 'circuit-breaker')).toMatch(/^Deprecated, since 2018-11\. .*Successor: Resilience4j\.$/);
     expect(state('ksuid', 'id-generation')).toMatch(/^Only maintained\./);
     const options = catalog.options.map((option) =>
       option.id === 'apache-kafka'
@@ -68,7 +74,14 @@ describe('the verdict on a rival', () => {
       { ...kafka, considered: [{ option: 'rabbitmq', why: 'We had outages' }] },
       'RabbitMQ',
       {},
-      'Not chosen: We had outages.',
+      'Not chosen: we had outages.',
+    ],
+    [
+      'quotes the team where its words cannot go on',
+      { ...kafka, considered: [{ option: 'rabbitmq', why: 'Erlang is new to us' }] },
+      'RabbitMQ',
+      {},
+      'Not chosen: “Erlang is new to us.”',
     ],
     [
       'is what bars it',
@@ -82,21 +95,21 @@ describe('the verdict on a rival', () => {
       { ...kafka, considered: both },
       'RabbitMQ',
       {},
-      'Not chosen over Apache Kafka on account of replay.',
+      'Not chosen, because it meets *replay* only in part.',
     ],
     [
       'is unknown where nothing speaks for the choice',
       { ...kafka, considered: both },
       'Apache Pulsar',
       {},
-      'Why Apache Kafka was preferred is unknown: the named drivers do not decide between the two.',
+      'Why Apache Kafka was preferred is unknown: the named drivers do not tell the two apart.',
     ],
     [
       'is the reason for the choice where the drivers do not decide',
       { ...kafka, considered: both, because: 'We know it' },
       'Apache Pulsar',
       {},
-      'The named drivers do not decide between the two; the reason given for Apache Kafka decided.',
+      'The named drivers do not tell the two apart; the team’s reason for Apache Kafka decided.',
     ],
     [
       'is what it needs and nobody has',
@@ -115,21 +128,21 @@ describe('the verdict on a rival', () => {
       },
       'Apache Artemis',
       {},
-      'Why IBM MQ was preferred is unknown: how the choice meets the named drivers is unknown.',
+      'Why IBM MQ was preferred is unknown: how the choice meets the named drivers is not known.',
     ],
     [
       'is open without drivers',
       { layer: 'message-queue', option: { name: 'IBM MQ' }, considered: [{ option: 'apache-artemis' }] },
       'Apache Artemis',
       {},
-      'Why IBM MQ was preferred is unknown: no driver was named by which the two could be told apart.',
+      'Why IBM MQ was preferred is unknown: no driver was named that could tell the two apart.',
     ],
     [
       'admits that the named drivers speak for it',
       { layer: 'message-queue', option: 'apache-pulsar', drivers: ['operation'], considered: [{ option: 'nats' }] },
       'NATS',
       {},
-      /named drivers speak for this one|a driver the team did not name|on account of/,
+      /named drivers speak for this one|^Ahead on \*light operation\*; of the others, it /,
     ],
   ])('%s', (_, choice, rival, context, expected) => {
     const text = verdict(choice, rival, context);
@@ -140,7 +153,26 @@ describe('the verdict on a rival', () => {
   it('explains a driver that nobody named, unless the outcome did', () => {
     const considered = [{ option: 'rabbitmq' }, { option: 'nats' }, { option: 'nsq' }];
     const rest = texts({ layer: 'message-queue', option: 'apache-kafka', considered }).slice(2);
-    expect(rest.some((text) => text.verdict?.includes(', a driver the team did not name: '))).toBe(true);
+    expect(rest.map((text) => text.verdict).join(' ')).toMatch(
+      /The team gave no reason against it; in general it .*: /,
+    );
+  });
+});
+
+describe('verdicts on several rivals', () => {
+  it('are not said twice word for word', () => {
+    const considered = [{ option: 'apache-pulsar' }, { option: 'apache-rocketmq' }];
+    const [, first, second] = texts({ ...kafka, considered });
+    expect(first?.verdict).toMatch(/^Why Apache Kafka was preferred is unknown/);
+    expect(second?.verdict).toBe('The same goes for this one.');
+  });
+
+  it('admit where a rival would have been ahead', () => {
+    const considered = [{ option: 'apache-kafka' }, { option: 'nats' }, { option: 'apache-pulsar' }];
+    const choice = { layer: 'message-queue', option: 'rabbitmq', drivers: ['delay', 'replay'], considered };
+    expect(texts(choice).map((text) => text.verdict)).toContain(
+      'Not chosen, because it does not meet *delayed delivery*; on *replay* it would have been ahead.',
+    );
   });
 });
 

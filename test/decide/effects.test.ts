@@ -33,11 +33,14 @@ describe('what a choice needs', () => {
     expect(codes(effects([{ ...oban, status: 'accepted' }]))).toEqual(['error stack/missing-companion']);
   });
 
-  it.each(['PostgreSQL', 'postgresql 17', ' MySQL '])('can come from what is in place: %s', (name) => {
-    const [effect] = effects([oban], { existing: [name] });
-    expect(effect?.severity).toBe('info');
-    expect(effect?.text).toContain(`${name}, already in place, can serve.`);
-  });
+  it.each(['PostgreSQL', 'postgresql 17', ' MySQL ', 'Cloud SQL for PostgreSQL', 'Our own (MySQL)'])(
+    'can come from what is in place: %s',
+    (name) => {
+      const [effect] = effects([oban], { existing: [name] });
+      expect(effect?.severity).toBe('info');
+      expect(effect?.text).toContain(`${name}, already in place, can serve.`);
+    },
+  );
 
   it('does not come from a thing that merely sounds alike', () => {
     expect(codes(effects([oban], { existing: ['PostgreSQLite', 'Redis'] }))).toEqual([
@@ -126,7 +129,7 @@ describe('what speaks against a choice itself', () => {
       {
         code: 'stack/ended-option',
         severity: 'error',
-        text: 'Hystrix was chosen although it is deprecated since 2018-11; its place was taken by Resilience4j.',
+        text: 'Hystrix was chosen although it has been deprecated since 2018-11; its place was taken by Resilience4j.',
       },
     ]);
   });

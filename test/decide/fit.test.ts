@@ -80,7 +80,7 @@ describe('what stands in the way of an option', () => {
       'its end',
       { lifecycle: { state: 'archived', since: '2024-02', source: 'x' } },
       {},
-      ['it is archived since 2024-02'],
+      ['it has been archived since 2024-02'],
     ],
     [
       'its end, of several things and without a day',
@@ -111,7 +111,7 @@ describe('what stands in the way of an option', () => {
       'another place to run',
       { runtimes: ['vm'] },
       { runtime: 'serverless' },
-      ['it does not run on serverless functions'],
+      ['it is not made for a serverless platform'],
     ],
     ['no place to run, where there is a mix', { runtimes: ['vm'] }, { runtime: 'mixed' }, []],
     ['another cloud', { clouds: ['aws', 'gcp'] }, { cloud: 'Azure' }, ['it is offered on AWS and Google Cloud only']],

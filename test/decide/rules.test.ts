@@ -119,6 +119,12 @@ describe('a rule', () => {
     expect(say({ ...alone, ...changes }, [{ ...kafka, ...draft }], context)).toHaveLength(speaks ? 1 : 0);
   });
 
+  it('names the languages that it is about', () => {
+    const changes = { ...alone, subject: { 'without-client': true as const }, message: '{it} lacks {languages}.' };
+    const [found] = say(changes, [kafka], { languages: ['java', 'cobol', '{other}'] });
+    expect(found?.[1].text).toContain('Apache Kafka lacks Cobol and other.');
+  });
+
   it('becomes an info with the reason where the team accepts it', () => {
     const [found] = say(alone, [{ ...kafka, accepts: { 'stack/test-rule': 'We know.' } }]);
     expect(found?.[1]).toMatchObject({ severity: 'info', accepted: 'We know.', source: 'https://example.org/' });
