@@ -1,5 +1,5 @@
 import { languageIds } from '../model/language.ts';
-import { lifecycleStates, optionKinds, ringNames, runtimes, unread } from '../model/catalog.ts';
+import { lifecycleStates, optionKinds, ringNames, runtimes, signatureKinds, unread } from '../model/catalog.ts';
 import { isDay } from '../text/day.ts';
 import {
   array,
@@ -7,6 +7,7 @@ import {
   check,
   integer,
   keys,
+  literal,
   maxLength,
   minLength,
   minValue,
@@ -168,9 +169,10 @@ export const optionSchema = keys({
   detect: optional(
     array(
       keys({
-        kind: picklist(['purl', 'image', 'helm', 'kubernetes', 'terraform', 'spring', 'env', 'file']),
+        kind: picklist(signatureKinds),
         match: line,
         role: picklist(['client', 'server']),
+        hint: optional(literal(true, '`true`, or no such key')),
       }),
     ),
     [],

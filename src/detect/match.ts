@@ -30,7 +30,8 @@ export function matchUsages(usages: readonly Usage[], signatures: Signatures): r
       const key = `${option.id} ${signature.role}`;
       const group = groups.get(key) ?? { option, role: signature.role, clues: [] };
       groups.set(key, group);
-      group.clues.push({ usage, confidence: confidenceOf(usage, owned), version: locked(usage) ?? ownVersion(usage) });
+      const version = signature.match.endsWith('/*') ? undefined : (locked(usage) ?? ownVersion(usage));
+      group.clues.push({ usage, confidence: confidenceOf(usage, owned), version });
     }
   }
   return [...groups.entries()].sort(([a], [b]) => order(a, b)).map(([, group]) => foundOf(group));
@@ -47,8 +48,8 @@ const strength: readonly Confidence[] = ['high', 'medium', 'low'];
 const aside = /(?:^|\/)(?:tests?|__tests__|spec|e2e|fixtures?|testdata|examples?|samples?|demos?)\//i;
 
 function confidenceOf(usage: Usage, { signature }: Owned): Confidence {
-  if (usage.development || aside.test(usage.file)) return 'low';
-  if (usage.kind === 'purl') return 'medium';
+  if (signature.hint || usage.development || aside.test(usage.file)) return 'low';
+  if (usage.kind === 'purl' || usage.kind === 'annotation') return 'medium';
   if (usage.kind === 'env' || usage.kind === 'spring' || usage.kind === 'file') return 'low';
   return signature.role === 'server' ? 'high' : 'medium';
 }

@@ -56,7 +56,10 @@ function signatureKey({ kind, match }: Signature): string {
 const usageKeys: Readonly<Record<Kind, (value: string) => readonly string[]>> = {
   purl: (value) => {
     const key = purlKey(value);
-    return key === undefined ? [] : [`purl ${key}`];
+    if (key === undefined) return [];
+    // `npm:@scope/name` is also below `npm:@scope/*`.
+    const owners = prefixes(key, '/').slice(0, -1);
+    return [`purl ${key}`, ...owners.map((owner) => `purl ${owner}/*`)];
   },
   image: (value) => [`image ${bareRepository(value)}`],
   helm: (value) => {
@@ -65,6 +68,7 @@ const usageKeys: Readonly<Record<Kind, (value: string) => readonly string[]>> = 
     return [`helm ${chart}`, ...homes];
   },
   kubernetes: (value) => [`kubernetes ${value.split('/')[0] ?? ''}`, `kubernetes ${value}`],
+  annotation: (value) => [`annotation ${value}`, `annotation ${value.split('/')[0] ?? ''}`],
   terraform: (value) => [`terraform ${value}`],
   spring: (value) => prefixes(springKey(value), '.').map((prefix) => `spring ${prefix}`),
   env: (value) => [

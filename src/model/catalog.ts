@@ -184,11 +184,26 @@ export interface LicensePeriod {
   readonly from: string;
 }
 
-/** What in a repository shows that an option is used. `not` excludes name twins. */
+export const signatureKinds = [
+  'purl',
+  'image',
+  'helm',
+  'kubernetes',
+  'annotation',
+  'terraform',
+  'spring',
+  'env',
+  'file',
+] as const;
+
+/** What in a repository shows that an option is used. */
 export interface Signature {
-  readonly kind: 'purl' | 'image' | 'helm' | 'kubernetes' | 'terraform' | 'spring' | 'env' | 'file';
+  readonly kind: (typeof signatureKinds)[number];
+  /** A purl that ends with `/*` means everything that its owner publishes there; its versions say nothing then. */
   readonly match: string;
   readonly role: 'client' | 'server';
+  /** It is there in nearly every repository of its kind, whatever was chosen: never more than a hint. */
+  readonly hint?: true;
 }
 
 /** A technology that can fill a layer, whatever its state today. */

@@ -13,8 +13,8 @@ export interface Usage extends Evidence {
   readonly kind: Signature['kind'];
   /**
    * What is named, in the spelling of its kind: a purl without version, an image repository, `chart` or
-   * `chart@repository`, `api.group/Kind` (`core` for the nameless group), a Terraform type, a full Spring key, the name
-   * of a variable, the path of a file.
+   * `chart@repository`, `api.group/Kind` (`core` for the nameless group), the key of an annotation or label, a Terraform
+   * type, a full Spring key, the name of a variable, the path of a file.
    */
   readonly value: string;
   /** As the manifest has it: a version, or a range. */

@@ -42,6 +42,21 @@ const rows: readonly Row[] = [
   ],
   ['client purl pkg:pypi/Foo.Bar', 'purl', ['pkg:pypi/foo-bar', 'pkg:pypi/foo_bar'], ['pkg:pypi/foobar']],
   ['client purl pkg:nuget/Confluent.Kafka', 'purl', ['pkg:nuget/confluent.kafka'], ['pkg:nuget/Confluent.Kafka.Extra']],
+  [
+    'client purl pkg:maven/org.a/*',
+    'purl',
+    ['pkg:maven/org.a/b', 'pkg:maven/org.a/c-d'],
+    ['pkg:maven/org.a.b/c', 'pkg:maven/org.ab/c', 'pkg:npm/org.a/b'],
+  ],
+  ['client purl pkg:npm/%40scope/*', 'purl', ['pkg:npm/%40scope/a'], ['pkg:npm/%40scope-x/a', 'pkg:npm/scope']],
+  [
+    'client purl pkg:golang/go.a.io/*',
+    'purl',
+    ['pkg:golang/go.a.io/b', 'pkg:golang/go.a.io/b/c/v2'],
+    ['pkg:golang/go.a.io.evil/b'],
+  ],
+  ['server annotation a.io', 'annotation', ['a.io/inject', 'a.io'], ['b.a.io/inject', 'a.io.b/inject']],
+  ['server annotation a-injection', 'annotation', ['a-injection'], ['a-injection-x']],
   ['client purl no purl at all', 'purl', [], ['pkg:npm/a', 'no purl at all', '']],
   [
     'server image apache/kafka',
@@ -116,6 +131,18 @@ describe('matching', () => {
       'z/x pkg:npm/b',
     ]);
     expect(matchUsages(usages.toReversed(), signatures)).toEqual(found);
+  });
+
+  it('takes a hint for no more than that, and no version from what an owner publishes otherwise', () => {
+    const hinting = optionOf('h', ['client kubernetes v1/Service']);
+    const hint = { ...hinting, detect: hinting.detect.map((signature) => ({ ...signature, hint: true as const })) };
+    const owned = signaturesOf([hint, optionOf('w', ['client purl pkg:npm/%40w/*', 'client purl pkg:npm/%40w/core'])]);
+    expect(matchUsages([usageOf('kubernetes', 'core/Service')], owned)[0]?.confidence).toBe('low');
+    const addOn = usageOf('purl', 'pkg:npm/%40w/add-on', { version: '9.0.0' });
+    expect(matchUsages([addOn], owned)[0]).toMatchObject({ option: 'w', confidence: 'medium' });
+    expect(matchUsages([addOn], owned)[0]).not.toHaveProperty('version');
+    const core = usageOf('purl', 'pkg:npm/%40w/core', { version: '1.0.0', line: 2 });
+    expect(matchUsages([addOn, core], owned)[0]?.version).toBe('1.0.0');
   });
 
   it('does not take a lock file alone for use', () => {

@@ -34,7 +34,7 @@ const packages: Readonly<Record<string, (path: string) => Manifest>> = {
 };
 
 function packageManifest(purl: string): Manifest {
-  const [, type = '', path = ''] = /^pkg:([a-z]+)\/([^?#]*?)(?:@[^/]*)?$/.exec(purl) ?? [];
+  const [, type = '', path = ''] = /^pkg:([a-z]+)\/([^?#]*?)(?:@[^/]*)?$/.exec(purl.replace('*', 'any-of-them')) ?? [];
   const manifest = packages[type]?.(decodeURIComponent(path));
   return manifest ?? ['bom.json', JSON.stringify({ bomFormat: 'CycloneDX', components: [{ type: 'library', purl }] })];
 }
@@ -53,7 +53,15 @@ const manifests: Readonly<Record<Signature['kind'], (match: string) => Manifest>
     const apiVersion = rest.length === 1 && group?.startsWith('v1') ? 'v1' : `${group}/v1`;
     return ['deploy/a.yaml', `apiVersion: ${apiVersion}\nkind: ${kind}\n`];
   },
-  terraform: (match) => ['main.tf', match.includes('/') ? `source = "${match}"\n` : `resource "${match}" "a" {\n}\n`],
+  annotation: (match) => [
+    'deploy/a.yaml',
+    `apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  annotations:\n    ${match}/some-key: "true"\n`,
+  ],
+  terraform: (match) => {
+    const [type = '', balancer] = match.split(':');
+    const attributes = balancer === undefined ? '' : `  load_balancer_type = "${balancer}"\n`;
+    return ['main.tf', match.includes('/') ? `source = "${match}"\n` : `resource "${type}" "a" {\n${attributes}}\n`];
+  },
   spring: (match) => ['application.properties', `${match.replace(/\.$/, '')}.some-key=1\n`],
   env: (match) => ['.env', `${match}=1\n`],
   file: (match) => [
@@ -81,10 +89,18 @@ describe('signatures of the shipped catalog', () => {
   it.each(options.filter(({ detect: signatures }) => signatures.length > 0))(
     'of $id find it',
     ({ id, detect: signatures }) => {
-      for (const { kind, match, role } of signatures) {
-        const found = detect(manifests[kind](match)).map((one) => `${one.option} ${one.role}`);
-        expect(found, `${kind} ${match}`).toContain(`${id} ${role}`);
-      }
+      const found = detect(
+        ...signatures.map(({ kind, match }, index): Manifest => {
+          const [path, text] = manifests[kind](match);
+          return [`part${index}/${path}`, text];
+        }),
+      );
+      signatures.forEach(({ kind, match, role }, index) => {
+        const shown = found
+          .filter((one) => one.evidence.some(({ file }) => file.startsWith(`part${index}/`)))
+          .map((one) => `${one.option} ${one.role}`);
+        expect(shown, `${kind} ${match}`).toContain(`${id} ${role}`);
+      });
     },
   );
 
@@ -144,13 +160,27 @@ describe('signatures of the shipped catalog', () => {
         ['build.gradle', "implementation 'com.apollographql.apollo:apollo-runtime:4.0.0'"],
         ['Chart.yaml', 'dependencies:\n  - name: router\n    repository: oci://ghcr.io/apollographql/helm-charts\n'],
       ],
-      ['graphql'],
+      ['graphql', 'graphql'],
     ],
     [
       'Tempo for dates and other work',
       [
         ['package.json', '{"dependencies":{"@formkit/tempo":"0.1","tempo":"1","tempo.js":"1"}}'],
         ['requirements.txt', 'tempo\nmlserver-tempo\n'],
+      ],
+    ],
+    [
+      'what is switched off, or belongs to a neighbour with a similar name',
+      [
+        [
+          'deploy/a.yaml',
+          'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  annotations:\n    linkerd.io/inject: disabled\n    sidecar.istio.io/inject: "false"\n    notlinkerd.io/inject: enabled\n',
+        ],
+        ['package.json', '{"dependencies":{"@nestjsx/crud":"5","@opentelemetry-like/api":"1"}}'],
+        [
+          'pom.xml',
+          '<project><dependency><groupId>io.quarkuslike</groupId><artifactId>core</artifactId></dependency></project>',
+        ],
       ],
     ],
     [

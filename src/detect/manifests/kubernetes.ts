@@ -1,5 +1,6 @@
 import type { Reading, Usage } from '../../model/detect.ts';
 import type { DataNode } from '../../text/yaml-documents.ts';
+import { annotationUsages } from '../annotations.ts';
 import { chartUsage } from '../chart.ts';
 import { at, itemsOf, mapsOf, textOf } from '../data.ts';
 import { imageUsage } from '../image.ts';
@@ -7,8 +8,8 @@ import { sourceOf, usageAt, type Source } from '../source.ts';
 import { readYaml } from '../yaml.ts';
 
 /**
- * Kubernetes YAML (many documents, templates of Helm too) → API groups with kind, images, names of environment
- * variables, and the charts that Argo CD and Flux install. A YAML file without `apiVersion` gives nothing.
+ * Kubernetes YAML (many documents, templates of Helm too) → API groups with kind, annotations, images, names of
+ * environment variables, and the charts that Argo CD and Flux install. A YAML file without `apiVersion` gives nothing.
  * https://kubernetes.io/docs/concepts/overview/working-with-objects/
  */
 export function readKubernetes(path: string, text: string): Reading {
@@ -26,6 +27,7 @@ export function readKubernetes(path: string, text: string): Reading {
 function usagesOf(source: Source, map: DataNode): Usage[] {
   return [
     ...objectUsages(source, map),
+    ...annotationUsages(source, map),
     ...imageUsage(source, at(map, 'image')),
     ...itemsOf(at(map, 'env')).flatMap((item): Usage[] => {
       const name = at(item, 'name');
