@@ -32,8 +32,9 @@ export function compare(a: Candidate, b: Candidate): number {
 
 /** Whether the catalog knows no way to use it from any language of the team. */
 export function isForeign(candidate: Candidate): boolean {
-  return [...candidate.fits.map((fit) => ({ ...fit, driver: fit.need.driver })), ...candidate.others].some(
-    (item) => item.driver?.judge === 'languages' && item.fit === 'not',
+  return (
+    candidate.fits.some(({ fit, need }) => fit === 'not' && need.driver?.judge === 'languages') ||
+    candidate.others.some(({ fit, driver }) => fit === 'not' && driver.judge === 'languages')
   );
 }
 
