@@ -2,6 +2,7 @@
 // of everything that is bundled, and a bill of materials (CycloneDX). The chunks are CommonJS, which Node 20 starts 20 ms
 // sooner than ES modules. With `--catalog [part]` only the catalog is parsed and its problems are printed, those of files
 // whose path contains `part`.
+import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -75,6 +76,16 @@ function printProblems(problems, part) {
   }
 }
 
+/** Fingerprint of all that is built, whatever folder it stands in. */
+async function sourcesDigest() {
+  const hash = createHash('sha256').update(JSON.stringify(manifest));
+  for (const folder of ['catalog', 'src', 'templates']) {
+    const names = (await readdir(join(root, folder), { recursive: true })).filter((name) => /\.\w+$/.test(name)).sort();
+    for (const name of names) hash.update(`${folder}/${name}\0`).update(await readFile(join(root, folder, name)));
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
 async function bundle() {
   const result = await build({
     entryPoints: { main: join(root, 'src/cli/main.ts') },
@@ -87,7 +98,7 @@ async function bundle() {
     format: 'esm',
     target: 'node20.19',
     chunkNames: '[name]-[hash]',
-    define: { __VERSION__: JSON.stringify(manifest.version) },
+    define: { __VERSION__: JSON.stringify(manifest.version), __BUILD__: JSON.stringify(await sourcesDigest()) },
     absWorkingDir: root,
     plugins: [
       noChildProcess,

@@ -5,7 +5,7 @@ import { isWrite, type Change, type Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import { listOf } from '../text/sentence.ts';
 import { isInteractive, type Context } from './context.ts';
-import type { Place } from './load.ts';
+import type { Place } from './place.ts';
 import type { Flags } from './options.ts';
 import { problemLines, visible } from './print.ts';
 import { styleFor } from './style.ts';

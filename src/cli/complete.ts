@@ -36,7 +36,10 @@ type Rest = 'none' | 'files' | 'folders';
 
 /** Words that only the catalog or the repository knows. `given` are the words of the command so far. */
 export type Lookup = Readonly<
-  Record<'layers' | 'options' | 'records', (given: readonly string[]) => Promise<readonly Candidate[]>>
+  Record<
+    'layers' | 'options' | 'records',
+    (given: readonly string[]) => readonly Candidate[] | Promise<readonly Candidate[]>
+  >
 >;
 
 /** What a placeholder of an argument or a flag stands for; the definition of the commands names it, as in `--sbom <file>`. */

@@ -1,11 +1,15 @@
-import type { Plan } from '../model/plan.ts';
+import type { Change, Plan } from '../model/plan.ts';
+import type { Problem } from '../model/problem.ts';
 import type { Context } from './context.ts';
 import type { Flags } from './options.ts';
 import { jsonText, planLines, problemLines, visible } from './print.ts';
 import { styleFor } from './style.ts';
 
-/** A plan as the JSON document of a run. */
-export function runDocument(plan: Plan): object {
+/** The JSON document of a run. */
+export function runDocument(plan: {
+  readonly changes: readonly Pick<Change, 'kind' | 'path' | 'from' | 'layer' | 'number' | 'why'>[];
+  readonly problems: readonly Problem[];
+}): object {
   const records = plan.changes.filter((change) => change.layer !== undefined);
   return {
     version: 1,
@@ -21,7 +25,7 @@ export async function reportPlan(context: Context, plan: Plan, flags: Flags, dif
     context.stdout.write(jsonText(runDocument(plan)));
     return;
   }
-  const lines = planLines(plan, styleFor(context, 'stdout', flags.color));
+  const lines = planLines(plan.changes, styleFor(context, 'stdout', flags.color));
   if (diff) {
     const { previewText } = await import('../plan/preview.ts');
     lines.push('', visible(previewText(plan).replaceAll('\r\n', '\n')).trimEnd());

@@ -1,4 +1,4 @@
-import type { Change, Plan } from '../model/plan.ts';
+import type { Change } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Style } from './style.ts';
 
@@ -26,9 +26,9 @@ const words: Readonly<Record<Change['kind'], string>> = {
   conflict: 'conflict',
 };
 
-/** A plan, a line per file. */
-export function planLines(plan: Plan, style: Style): string[] {
-  return plan.changes.map((change) => {
+/** The changes of a plan, a line per file. */
+export function planLines(changes: readonly Pick<Change, 'kind' | 'path' | 'from' | 'why'>[], style: Style): string[] {
+  return changes.map((change) => {
     const paint = {
       create: style.green,
       update: style.yellow,

@@ -6,7 +6,7 @@ import { readText } from '../io/read.ts';
 import { walkRepository } from '../io/walk.ts';
 import type { Option } from '../model/catalog.ts';
 import type { Problem } from '../model/problem.ts';
-import type { Place } from './load.ts';
+import type { Place } from './place.ts';
 
 /** A repository that was looked over. */
 export interface Looked {

@@ -10,8 +10,11 @@ export function stateFolder(root: string): string {
   return git === undefined ? join(root, '.create-arch-adr', 'writing') : join(git, 'create-arch-adr', 'writing');
 }
 
-/** A `.git` file names the folder of a linked working tree or a submodule; each names its working tree in turn (gitrepository-layout(5)). */
-function gitFolder(root: string): string | undefined {
+/**
+ * Git's own folder of a working tree; `undefined` where there is none that is known to be this tree's. A `.git` file names
+ * the folder of a linked working tree or a submodule; each names its working tree in turn (gitrepository-layout(5)).
+ */
+export function gitFolder(root: string): string | undefined {
   const entry = join(root, '.git');
   try {
     const found = lstatSync(entry);

@@ -18,6 +18,8 @@ export interface Change {
   readonly edited?: readonly string[];
   readonly layer?: string;
   readonly number?: number;
+  /** Whether it is listed even when it stays as it is: a decision stands behind it, or it is the summary. */
+  readonly own?: boolean;
 }
 
 /** Which files would change. Same answers and same log, same plan, byte for byte. */

@@ -37,7 +37,7 @@ export function toChange(draft: Draft): Change {
   return { kind: 'update', ...place, why: why + replaced };
 }
 
-function placeOf({ path, before, after, layer, number, edited }: Draft): Omit<Change, 'kind' | 'why' | 'from'> {
+function placeOf({ path, before, after, layer, number, edited, own }: Draft): Omit<Change, 'kind' | 'why' | 'from'> {
   return {
     path,
     after,
@@ -45,5 +45,6 @@ function placeOf({ path, before, after, layer, number, edited }: Draft): Omit<Ch
     ...(layer === undefined ? {} : { layer }),
     ...(number === undefined ? {} : { number }),
     ...(edited && edited.length > 0 ? { edited } : {}),
+    ...(own ? { own } : {}),
   };
 }

@@ -160,7 +160,7 @@ function summaryChange(
     records: byKey,
     log: [...drafts, ...foreign(input.log, byKey)].map((draft) => recordOf(draft, parsed)),
   });
-  const place = { path, after, ...(before === undefined ? {} : { before }) };
+  const place = { path, after, own: true, ...(before === undefined ? {} : { before }) };
   if (before === undefined) return { kind: 'create', ...place, why: 'stack summary' };
   return before === after
     ? { kind: 'keep', ...place, why: 'already right' }

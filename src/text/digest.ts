@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
 
+/** SHA-256 of several texts in their order, as hex digits. Where one ends and the next begins counts. */
+export function fingerprint(texts: Iterable<string>): string {
+  const hash = createHash('sha256');
+  for (const text of texts) hash.update(`${text.length}:`).update(text);
+  return hash.digest('hex');
+}
+
 /**
  * Fingerprint of a text: 12 hex digits of its SHA-256. Line endings and blanks at line ends do not count, so that an
  * editor's clean-up is no edit. Hashing is a pure function, which is why this file may import from Node.

@@ -37,8 +37,10 @@ it.each(names)('%s', { timeout: 60_000 }, async (name) => {
   expect(files).toEqual(await filesOf(join(scenario, 'expected')));
   const again = steps.at(-1) ?? '';
   if (!again.startsWith('run')) return;
-  await doStep(again, repo, scenario);
+  const recalled = await doStep(again, repo, scenario);
   expect(await filesOf(repo), 'a second run changes nothing').toEqual(files);
+  await rm(join(repo, '.git/create-arch-adr-last-run.json'), { force: true });
+  expect(await doStep(again, repo, scenario), 'what is remembered is what a full run says').toEqual(recalled);
 });
 
 async function doStep(step: string, repo: string, scenario: string): Promise<Run | undefined> {

@@ -8,7 +8,7 @@ import { findOption } from '../../model/catalog.ts';
 import { complete, type Candidate, type CommandShape, type Lookup } from '../complete.ts';
 import { completionScript, type Shell } from '../completion-scripts.ts';
 import type { Context } from '../context.ts';
-import { answersFile } from '../load.ts';
+import { answersFile } from '../place.ts';
 
 /**
  * `create-arch-adr completion <shell>`: prints the shell's script. With words after `--` it is the script that asks: the
@@ -35,17 +35,17 @@ function line({ value, description }: Candidate): string {
 }
 
 function lookup(context: Context): Lookup {
-  return { layers: layers, options: optionsBeside, records: () => records(context) };
+  return { layers, options: optionsBeside, records: () => records(context) };
 }
 
-async function layers(): Promise<Candidate[]> {
-  const { layerIndex } = await readCatalogIndex();
+function layers(): Candidate[] {
+  const { layerIndex } = readCatalogIndex();
   return layerIndex.map(({ id, name }) => ({ value: id, description: name }));
 }
 
 /** All options; beside one that was named already, those that share a layer with it. */
-async function optionsBeside(given: readonly string[]): Promise<Candidate[]> {
-  const catalog = await readCatalogIndex();
+function optionsBeside(given: readonly string[]): Candidate[] {
+  const catalog = readCatalogIndex();
   const named = given.flatMap((name) => findOption(catalog, name) ?? []);
   return catalog.optionIndex
     .filter((entry) => !named.includes(entry))
@@ -62,7 +62,7 @@ async function records(context: Context): Promise<Candidate[]> {
     const number = numberInName(name);
     return number === undefined ? [] : [{ value: String(number), description: name }];
   });
-  return [...numbers, ...(await layers())];
+  return [...numbers, ...layers()];
 }
 
 /** The folder that stack.yaml names; faults of the file are for other commands to tell. */

@@ -1,5 +1,4 @@
 import { settle } from '../../decide/settle.ts';
-import { InputError } from '../../errors.ts';
 import { readTemplates } from '../../io/shipped.ts';
 import type { AdrLog } from '../../model/adr.ts';
 import type { Stack } from '../../model/decision.ts';
@@ -8,16 +7,16 @@ import type { Problem } from '../../model/problem.ts';
 import { planRun, type PlanInput } from '../../plan/plan.ts';
 import { applyPlan, nothingApplied, reportApplied } from '../apply.ts';
 import type { Context } from '../context.ts';
-import { loadAnswers, loadLog, loadPlace, loadSummary, type Loaded, type Place } from '../load.ts';
+import { dayFor } from '../day.ts';
+import { loadAnswers, loadLog, loadSummary, type Loaded } from '../load.ts';
+import { remember } from '../last-run.ts';
+import type { Place } from '../place.ts';
 import type { Flags } from '../options.ts';
-import { runDocument } from '../plan-report.ts';
-import { jsonText, planLines, problemLines, visible } from '../print.ts';
-import { styleFor } from '../style.ts';
+import { printReport, questionsOf } from '../run-report.ts';
 import { keyOf } from '../../model/decision.ts';
 
 /** Regenerates the log from answers: load, decide, plan, show, apply. Returns the exit code. */
-export async function regenerate(context: Context, directory: string | undefined, flags: Flags): Promise<number> {
-  const place = await loadPlace(context, directory, flags);
+export async function regenerate(context: Context, place: Place, flags: Flags): Promise<number> {
   const loaded = await loadAnswers(context, place, flags);
   return run(context, place, loaded, flags);
 }
@@ -36,12 +35,22 @@ export async function run(
   const applied = flags.dryRun ? nothingApplied : await applyPlan(context, place, plan, log, flags);
   if (!applied) return 1;
   const { code, problems } = applied;
-  if (flags.json) context.stdout.write(jsonText(runDocument({ ...plan, problems: [...plan.problems, ...problems] })));
+  const report = { changes: plan.changes, problems: plan.problems, questions: questionsOf(stack) };
+  if (flags.json) printReport(context, { ...report, problems: [...report.problems, ...problems] }, flags);
   else {
-    await report(context, stack, plan, flags);
+    printReport(context, report, flags, await diffOf(plan, flags));
     reportApplied(context, applied, flags);
   }
-  return code === 0 && (conflicts.length > 0 || plan.problems.some(isRecordError)) ? 1 : code;
+  if (code !== 0 || conflicts.length > 0 || plan.problems.some(isRecordError)) return code === 0 ? 1 : code;
+  remember(place, { loaded, log, plan, questions: report.questions }, flags);
+  return 0;
+}
+
+/** What each file would lose and gain, in a dry run; else only what stands between a person's edit and the answers. */
+async function diffOf(plan: Plan, flags: Flags): Promise<string | undefined> {
+  if (!flags.dryRun && !plan.changes.some((change) => change.edited?.length)) return undefined;
+  const { conflictText, previewText } = await import('../../plan/preview.ts');
+  return flags.dryRun ? previewText(plan) : conflictText(plan);
 }
 
 /** A record that only the team can settle: nothing is written for its decision. */
@@ -76,13 +85,6 @@ export async function planFor(
   return { stack, log, plan: { ...plan, problems: [...stackProblems(stack, file), ...plan.problems] } };
 }
 
-/** The day of a run: today, or what --date says. Errors: --date is no day (InputError). */
-export function dayFor(context: Context, { date }: Flags): string {
-  if (date === undefined) return context.today;
-  if (/^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(Date.parse(date))) return date;
-  throw new InputError(`--date ${date} is not a day.`, { hint: 'Write it as YYYY-MM-DD.' });
-}
-
 /** Git is asked for taken numbers only when the plan gives one out: most runs do not pay for it. */
 async function planWithNumbers(input: Omit<PlanInput, 'taken'>, place: Place): Promise<Plan> {
   const plan = planRun({ ...input, taken: [] });
@@ -107,45 +109,4 @@ function stackProblems(stack: Stack, file: string): Problem[] {
         hint: `Change the choice, or add \`accepts: {${effect.code}: why}\` under ${keyOf(decision)}.`,
       })),
   );
-}
-
-async function report(context: Context, stack: Stack, plan: Plan, flags: Flags): Promise<void> {
-  const out = styleFor(context, 'stdout', flags.color);
-  const err = styleFor(context, 'stderr', flags.color);
-  const lines = flags.quiet
-    ? planLines({ ...plan, changes: plan.changes.filter((change) => change.kind !== 'keep') }, out)
-    : planLines(plan, out);
-  if (flags.dryRun || plan.changes.some((change) => change.edited?.length)) {
-    const { conflictText, previewText } = await import('../../plan/preview.ts');
-    const diff = flags.dryRun ? previewText(plan) : conflictText(plan);
-    lines.push('', visible(diff.replaceAll('\r\n', '\n')));
-  }
-  context.stdout.write(lines.map((line) => `${line}\n`).join(''));
-  const talk = plan.problems.flatMap((problem) => problemLines(problem, err));
-  if (!flags.quiet) talk.push(...questionLines(stack));
-  context.stderr.write(talk.map((line) => `${line}\n`).join(''));
-}
-
-/** What the team did not tell: each question once, with the decisions it is about. */
-function questionLines(stack: Stack): string[] {
-  const asked = new Map<string, string[]>();
-  for (const decision of stack.decisions) {
-    for (const question of decision.open) {
-      asked.set(question.text, [...(asked.get(question.text) ?? []), keyOf(decision)]);
-    }
-  }
-  if (asked.size === 0) return [];
-  return [
-    '',
-    'Open questions; the records say "unknown" until the answers do:',
-    ...[...asked].map(([question, keys]) => `  - ${visible(question)}  [${shortList(keys)}]`),
-  ];
-}
-
-const mostKeys = 3;
-
-/** The first few names, and how many more there are. */
-function shortList(keys: readonly string[]): string {
-  const shown = keys.slice(0, mostKeys).map(visible).join(', ');
-  return keys.length > mostKeys ? `${shown} and ${keys.length - mostKeys} more` : shown;
 }

@@ -6,7 +6,7 @@ import { emptyDraft } from '../../wizard/draft.ts';
 import type { Question } from '../../wizard/question.ts';
 import { draftFrom, questionOf, stepsOf } from '../../wizard/questions.ts';
 import type { Context } from '../context.ts';
-import { answersFile, loadPlace, type Place } from '../load.ts';
+import { answersFile, loadPlace, type Place } from '../place.ts';
 import type { Flags } from '../options.ts';
 import { jsonText, visible } from '../print.ts';
 import { readAnswers, wizardWorld } from './wizard-world.ts';

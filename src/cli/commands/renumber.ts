@@ -21,7 +21,8 @@ import { movesOf, planRenumber, type CitingFile, type Move } from '../../plan/re
 import { setInYaml } from '../../text/yaml-set.ts';
 import { applyPlan, nothingApplied, reportApplied } from '../apply.ts';
 import { isInteractive, type Context } from '../context.ts';
-import { answersFile, loadAnswers, loadLog, loadPlace, type Place } from '../load.ts';
+import { loadAnswers, loadLog } from '../load.ts';
+import { answersFile, loadPlace, type Place } from '../place.ts';
 import type { Flags } from '../options.ts';
 import { reportPlan } from '../plan-report.ts';
 

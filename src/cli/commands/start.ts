@@ -3,8 +3,11 @@ import { InputError } from '../../errors.ts';
 import { exists } from '../../io/read.ts';
 import { nearest } from '../../text/nearest.ts';
 import { isInteractive, type Context } from '../context.ts';
-import { answersFile, loadPlace, type Place } from '../load.ts';
+import { dayFor } from '../day.ts';
+import { recall } from '../last-run.ts';
+import { answersFile, loadPlace, type Place } from '../place.ts';
 import type { Flags } from '../options.ts';
+import { printReport } from '../run-report.ts';
 
 /**
  * `create-arch-adr [directory]`: with answers it regenerates, in a terminal it asks, otherwise it says what is missing.
@@ -17,14 +20,14 @@ export async function create(
   commands: readonly string[],
 ): Promise<number> {
   if (!(await exists(resolve(context.cwd, directory)))) throw neitherFolderNorCommand(directory, commands);
-  if (flags.answers !== undefined) return regenerated(context, directory, flags);
   const place = await loadPlace(context, directory, flags);
+  if (flags.answers !== undefined) return regenerated(context, place, flags);
   const written = await exists(join(place.root, answersFile));
   if (wantsQuestions(context, flags, written)) {
     const { wizard } = await import('./wizard.ts');
     return wizard(context, place, flags);
   }
-  if (written) return regenerated(context, directory, flags);
+  if (written) return regenerated(context, place, flags);
   return sayWhatIsMissing(context, place, flags);
 }
 
@@ -36,9 +39,15 @@ function neitherFolderNorCommand(word: string, commands: readonly string[]): Inp
   });
 }
 
-async function regenerated(context: Context, directory: string, flags: Flags): Promise<number> {
+async function regenerated(context: Context, place: Place, flags: Flags): Promise<number> {
+  if (flags.date !== undefined) dayFor(context, flags);
+  const known = await recall(context, place, flags);
+  if (known) {
+    printReport(context, known, flags);
+    return 0;
+  }
   const { regenerate } = await import('./create.ts');
-  return regenerate(context, directory, flags);
+  return regenerate(context, place, flags);
 }
 
 /** A person is there and did not ask for something that runs on its own. */

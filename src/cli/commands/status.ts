@@ -12,10 +12,12 @@ import { nearest } from '../../text/nearest.ts';
 import { setInYaml } from '../../text/yaml-set.ts';
 import { applyPlan, nothingApplied, reportApplied } from '../apply.ts';
 import type { Context } from '../context.ts';
-import { answersFile, loadAnswers, loadLog, loadPlace, type Loaded, type Place } from '../load.ts';
+import { dayFor } from '../day.ts';
+import { loadAnswers, loadLog, type Loaded } from '../load.ts';
+import { answersFile, loadPlace, type Place } from '../place.ts';
 import type { Flags } from '../options.ts';
 import { reportPlan } from '../plan-report.ts';
-import { dayFor, planFor } from './create.ts';
+import { planFor } from './create.ts';
 
 /**
  * `create-arch-adr status <record|layer> <status> [directory]`: gives a record another status, in all its places, and the

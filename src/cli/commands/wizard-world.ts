@@ -16,7 +16,7 @@ import { yamlText } from '../../text/yaml-edit.ts';
 import { parseYaml } from '../../text/yaml.ts';
 import { answeredFolders, flaggedFolders, startCatalog } from '../catalog.ts';
 import type { Context } from '../context.ts';
-import type { Place } from '../load.ts';
+import type { Place } from '../place.ts';
 import type { Flags } from '../options.ts';
 import { lookOver } from '../usage.ts';
 

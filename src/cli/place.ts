@@ -1,0 +1,70 @@
+import { basename, join, relative, resolve, sep } from 'node:path';
+import { InputError } from '../errors.ts';
+import { findRoot, readText } from '../io/read.ts';
+import { hasState } from '../io/state-folder.ts';
+import { decodeStdin } from '../io/stdin.ts';
+import type { Context } from './context.ts';
+import type { Flags } from './options.ts';
+import { visible } from './print.ts';
+
+/** Where a command works. */
+export interface Place {
+  readonly root: string;
+  readonly git: boolean;
+}
+
+/**
+ * The repository of a command's directory argument. Without one it is the working folder's. What an earlier run left that
+ * was killed is finished or undone first, so that every command reads whole files; a dry run only says so.
+ */
+export async function loadPlace(context: Context, directory: string | undefined, flags: Flags): Promise<Place> {
+  const found = await findRoot(resolve(context.cwd, directory ?? '.'));
+  if (hasState(found.root)) await settleEarlierRun(context, found.root, flags);
+  return { root: found.root, git: found.git && flags.git };
+}
+
+async function settleEarlierRun(context: Context, root: string, flags: Flags): Promise<void> {
+  const { pendingRecovery, recover } = await import('../io/recover.ts');
+  const say = (line: string): void => void context.stderr.write(`${visible(line)}\n`);
+  if (!flags.dryRun) return recover(root, say);
+  const pending = pendingRecovery(root);
+  if (pending !== undefined) say(pending);
+}
+
+/** The usual name of the answers file. */
+export const answersFile = 'stack.yaml';
+
+/** The text of the answers, and what it is called. */
+export interface AnswersText {
+  readonly text: string;
+  /** As messages name it: from where the person stands. */
+  readonly file: string;
+  /** As the files that are written name it. */
+  readonly name: string;
+}
+
+/** Reads the answers of a run. Errors: there are none (InputError), and those of `readText`. */
+export async function answersText(context: Context, place: Place, flags: Flags): Promise<AnswersText> {
+  if (flags.answers === '-') {
+    return { text: await decodeStdin(context.stdin), file: 'standard input', name: 'standard input' };
+  }
+  const path = flags.answers === undefined ? join(place.root, answersFile) : resolve(context.cwd, flags.answers);
+  const shown = shownPath(context.cwd, path);
+  const text = await readText(path, shown, 'answers');
+  if (text !== undefined) return { text, file: shown, name: nameInTexts(place.root, path) };
+  throw new InputError(`There is no ${shown}.`, {
+    hint: 'Name an answers file with --answers, or run in a terminal to be asked.',
+  });
+}
+
+/** A path as records and pages name it: from the root, or the bare name of a file outside, whose folder is nobody's business. */
+function nameInTexts(root: string, path: string): string {
+  const way = relative(root, path);
+  return (way.startsWith('..') ? basename(path) : way).split(sep).join('/');
+}
+
+/** A path as a person sees it: from where they stand, when it is below. */
+function shownPath(cwd: string, path: string): string {
+  const way = relative(cwd, path);
+  return way.startsWith('..') ? path : way.split(sep).join('/');
+}

@@ -1,0 +1,67 @@
+import { keyOf, type Stack } from '../model/decision.ts';
+import type { Change } from '../model/plan.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Context } from './context.ts';
+import type { Flags } from './options.ts';
+import { runDocument } from './plan-report.ts';
+import { jsonText, planLines, problemLines, visible } from './print.ts';
+import { styleFor } from './style.ts';
+
+/** A change as far as a report names it. */
+export type ReportedChange = Pick<Change, 'kind' | 'path' | 'from' | 'layer' | 'number' | 'why'>;
+
+/** What a run has to say. */
+export interface RunReport {
+  readonly changes: readonly ReportedChange[];
+  readonly problems: readonly Problem[];
+  /** What the team did not tell: each question once, with the decisions it is about. */
+  readonly questions: readonly { readonly text: string; readonly keys: readonly string[] }[];
+}
+
+/** What the team did not tell in any decision. */
+export function questionsOf(stack: Stack): RunReport['questions'] {
+  const asked = new Map<string, string[]>();
+  for (const decision of stack.decisions) {
+    for (const question of decision.open) {
+      asked.set(question.text, [...(asked.get(question.text) ?? []), keyOf(decision)]);
+    }
+  }
+  return [...asked].map(([text, keys]) => ({ text, keys }));
+}
+
+/**
+ * Prints a report: with --json one document on stdout, else a line per file there, then `diff`, and problems and questions
+ * on stderr.
+ */
+export function printReport(context: Context, report: RunReport, flags: Flags, diff?: string): void {
+  if (flags.json) {
+    context.stdout.write(jsonText(runDocument(report)));
+    return;
+  }
+  const out = styleFor(context, 'stdout', flags.color);
+  const err = styleFor(context, 'stderr', flags.color);
+  const shown = report.changes.filter((change) => !flags.quiet || change.kind !== 'keep');
+  const lines = planLines(shown, out);
+  if (diff !== undefined) lines.push('', visible(diff.replaceAll('\r\n', '\n')));
+  context.stdout.write(lines.map((line) => `${line}\n`).join(''));
+  const talk = report.problems.flatMap((problem) => problemLines(problem, err));
+  if (!flags.quiet) talk.push(...questionLines(report.questions));
+  context.stderr.write(talk.map((line) => `${line}\n`).join(''));
+}
+
+function questionLines(questions: RunReport['questions']): string[] {
+  if (questions.length === 0) return [];
+  return [
+    '',
+    'Open questions; the records say "unknown" until the answers do:',
+    ...questions.map(({ text, keys }) => `  - ${visible(text)}  [${shortList(keys)}]`),
+  ];
+}
+
+const mostKeys = 3;
+
+/** The first few names, and how many more there are. */
+function shortList(keys: readonly string[]): string {
+  const shown = keys.slice(0, mostKeys).map(visible).join(', ');
+  return keys.length > mostKeys ? `${shown} and ${keys.length - mostKeys} more` : shown;
+}

@@ -1,0 +1,88 @@
+import { access, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { runBin, type Run } from '../helpers/run-bin.ts';
+import { scratchRepo, writeFiles } from '../helpers/scratch.ts';
+
+const answers = `version: 1
+system: { name: Parcels, summary: Moves parcels. }
+context: { languages: [go], runtime: kubernetes, team: 6 }
+decisions:
+  message-queue: { choice: nats, drivers: [replay], because: We know it. }
+  distributed-tracing: { choice: jaeger }
+`;
+const record = 'docs/adr/0001-use-nats-for-messages-between-services.md';
+
+let repo: string;
+const remembered = (): string => join(repo, '.git/create-arch-adr-last-run.json');
+const run = (...args: string[]): Promise<Run> => runBin(['--answers', 'stack.yaml', ...args], { cwd: repo });
+const isRemembered = (): Promise<boolean> =>
+  access(remembered()).then(
+    () => true,
+    () => false,
+  );
+
+beforeEach(async () => {
+  repo = await scratchRepo();
+  await writeFiles(repo, { 'stack.yaml': answers });
+});
+
+describe('a run after one that changed nothing', () => {
+  it.each([[], ['--json'], ['--quiet'], ['--color'], ['--date', '2026-01-02']])(
+    'says with %j what a full run says',
+    async (...flags) => {
+      await run();
+      expect(await isRemembered()).toBe(true);
+      const recalled = await run(...flags);
+      await rm(remembered());
+      expect(await run(...flags)).toEqual(recalled);
+      expect(recalled.code).toBe(0);
+      if (flags.length === 0) expect(recalled.stderr).toContain('Open questions');
+    },
+  );
+
+  it('reads nothing but what is remembered', async () => {
+    await run();
+    const text = await readFile(remembered(), 'utf8');
+    await writeFile(remembered(), text.replaceAll('already right', 'as remembered'));
+    expect((await run()).stdout).toContain(`keep     ${record}  as remembered`);
+  });
+
+  it.each<[string, () => Promise<void>]>([
+    ['the answers', () => writeFile(join(repo, 'stack.yaml'), answers.replace('replay', 'ordering'))],
+    ['a record', async () => writeFile(join(repo, record), `${await readFile(join(repo, record), 'utf8')}\n`)],
+    ['the summary', () => writeFile(join(repo, 'docs/stack.md'), 'Ours.\n')],
+    ['the log, by a record of somebody else', () => writeFiles(repo, { 'docs/adr/0009-x.md': '# 9. X\n' })],
+    ['the log, by a record that is gone', () => rm(join(repo, record))],
+    ['the place of the log', () => writeFiles(repo, { '.adr-dir': 'notes\n', 'notes/0001-x.md': '# 1. X\n' })],
+  ])('decides anew when something changed %s', async (_, change) => {
+    await run();
+    await writeFile(remembered(), (await readFile(remembered(), 'utf8')).replaceAll('already right', 'as remembered'));
+    await change();
+    expect((await run()).stdout).not.toContain('as remembered');
+  });
+
+  it.each(['', '{', 'null', '[]', '{"key":1}', '{"key":"x","summary":"../../x","report":{}}'])(
+    'decides anew when what is remembered reads %j',
+    async (text) => {
+      const first = await run();
+      await writeFile(remembered(), text);
+      const second = await run();
+      expect(second.code).toBe(first.code);
+      expect(second.stdout).toContain('already right');
+    },
+  );
+
+  it.each([['--dry-run'], ['--no-git'], ['--ours'], ['--commit']])(
+    'remembers nothing of a run with %s',
+    async (flag) => {
+      await run(flag);
+      expect(await isRemembered()).toBe(false);
+    },
+  );
+
+  it('refuses a day that is none', async () => {
+    await run();
+    expect((await run('--date', 'soon')).code).toBe(2);
+  });
+});
