@@ -1,6 +1,6 @@
 import { dayRead, unread, type Option } from '../model/catalog.ts';
 import type { Decision, Rival, Stack } from '../model/decision.ts';
-import { escapeMarkdown, escapeProse, linkTarget } from '../text/markdown.ts';
+import { escapeMarkdown, escapeProse, linkTarget, siteOf } from '../text/markdown.ts';
 import { capitalise, listOf, sentence } from '../text/sentence.ts';
 
 const confidenceWords = {
@@ -100,14 +100,6 @@ function sourceLinks(option: Option): string {
   return days
     .map((day) => `${listOf(links.filter((item) => item.day === day).map((item) => item.link))} (${day})`)
     .join('; ');
-}
-
-/** "kafka.apache.org", or "github.com/apache/kafka" for a repository. */
-function siteOf(url: string): string {
-  const { hostname, pathname } = new URL(url);
-  const [owner, name] = pathname.split('/').filter((part) => part !== '');
-  const host = hostname.replace(/^www\./, '');
-  return host === 'github.com' && owner !== undefined && name !== undefined ? `${host}/${owner}/${name}` : host;
 }
 
 /** What tells two pages of one site apart: the last part of the path, without its ending. */

@@ -1,6 +1,6 @@
 import type { Fit, Option } from '../model/catalog.ts';
 import type { Candidate, Decision, NeedFit, Rival } from '../model/decision.ts';
-import { escapeMarkdown, escapeProse } from '../text/markdown.ts';
+import { escapeMarkdown, escapeProse, siteLink } from '../text/markdown.ts';
 import { capitalise, clause, sentence } from '../text/sentence.ts';
 import { verdict } from './verdict.ts';
 
@@ -56,7 +56,7 @@ function saidOnce(texts: readonly OptionText[]): OptionText[] {
 }
 
 function ownText(name: string, summary: string | undefined, url: string | undefined): OptionText {
-  const where = url === undefined ? '' : ` (${escapeMarkdown(url)})`;
+  const where = url === undefined ? '' : ` (${siteLink(url) ?? escapeMarkdown(url)})`;
   const what =
     summary === undefined
       ? `, and the team has not told what it is${where}`

@@ -49,3 +49,17 @@ export function linkTarget(url: string): string | undefined {
     )
     .replaceAll('%5F', '_');
 }
+
+/** A web address as a Markdown link that shows its site, or `undefined` when it is none. */
+export function siteLink(url: string): string | undefined {
+  const target = linkTarget(url);
+  return target === undefined ? undefined : `[${escapeMarkdown(siteOf(url))}](${target})`;
+}
+
+/** "kafka.apache.org", or "github.com/apache/kafka" for a repository. The address must be a valid one. */
+export function siteOf(url: string): string {
+  const { hostname, pathname } = new URL(url);
+  const [owner, name] = pathname.split('/').filter((part) => part !== '');
+  const host = hostname.replace(/^www\./, '');
+  return host === 'github.com' && owner !== undefined && name !== undefined ? `${host}/${owner}/${name}` : host;
+}

@@ -8,7 +8,7 @@ export function slug(title: string, limit = 60): string {
     .replace(/[\u0300-\u036f]/g, '')
     .replace(/ß/g, 'ss')
     .replace(/\+\+/g, 'pp')
-    .replace(/#/g, 'sharp')
+    .replace(/(?<=[A-Za-z])#/g, 'sharp')
     .toLowerCase()
     .replace(/['’]/g, '')
     .replace(/[^a-z0-9]+/g, '-')

@@ -46,7 +46,9 @@ describe('the options of a record', () => {
       layer: 'message-queue',
       option: { name: 'IBM MQ', summary: 'Queues.', url: 'https://ibm.example/mq' },
     });
-    expect(own?.bullets[0]).toMatch(/in the team’s words: Queues \(https.*mq\)\.$/);
+    expect(own?.bullets[0]).toMatch(
+      /in the team’s words: Queues \(\[ibm\.example\]\(https:\/\/ibm\.example\/mq\)\)\.$/,
+    );
     expect(texts({ layer: 'message-queue', option: { name: 'IBM MQ' } })[0]?.bullets[0]).toBe(
       'Neutral, because the catalog does not know it, and the team has not told what it is.',
     );

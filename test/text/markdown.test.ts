@@ -3,7 +3,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import { describe, expect, it } from 'vitest';
-import { escapeBlock, escapeMarkdown, linkTarget, plainLine } from '../../src/text/markdown.ts';
+import { escapeBlock, escapeMarkdown, linkTarget, plainLine, siteLink } from '../../src/text/markdown.ts';
 
 interface Node {
   readonly type: string;
@@ -83,5 +83,18 @@ describe('linkTarget', () => {
     ['https://example.org/a b', undefined],
   ])('%j becomes %j', (url, target) => {
     expect(linkTarget(url)).toBe(target);
+  });
+});
+
+describe('siteLink', () => {
+  it.each([
+    ['https://www.example.org/a(b)', '[example.org](https://www.example.org/a%28b%29)'],
+    [
+      'https://github.com/apache/kafka/tree/trunk',
+      '[github.com/apache/kafka](https://github.com/apache/kafka/tree/trunk)',
+    ],
+    ['not a url', undefined],
+  ])('%j becomes %j', (url, link) => {
+    expect(siteLink(url)).toBe(link);
   });
 });

@@ -15,6 +15,7 @@ describe('slug', () => {
   it.each([
     ['Use gRPC for calls between services', 'use-grpc-for-calls-between-services'],
     ['Use C++ and C#', 'use-cpp-and-csharp'],
+    ['Use queue #2', 'use-queue-2'],
     ['Größe über alles', 'grosse-uber-alles'],
     ['消息队列', 'decision'],
     ['../../etc/passwd', 'etc-passwd'],
