@@ -98,7 +98,7 @@ function driverClause(candidate: Candidate, decision: Decision): string | undefi
   if (met.length === 0) {
     const none =
       known.length > 1 && open.length === 0 ? `of the named drivers ${it} ${meets} none in full: ` : `${it} ${meets} `;
-    return [misses.length > 0 ? none + listOf(misses) : '', unknown].filter((part) => part !== '').join('; ');
+    return [misses.length > 0 ? none + misses.join(', and ') : '', unknown].filter((part) => part !== '').join('; ');
   }
   const all = misses.length + open.length === 0;
   const lead = `${it} ${meets} ${all ? allMet(met, decision) : someMet(met, first.need.name, known.length)}`;

@@ -135,7 +135,7 @@ function originOf(added: readonly Rival[], decision: Decision): string {
   const aim = decision.needs.some((need) => need.driver) ? 'the drivers' : 'the team';
   if (elsewhere.length === 0) return `Those above suit ${aim} best among options of the same kind.`;
   const others = listOf(elsewhere.map(({ candidate }) => escapeMarkdown(candidate.option.name)));
-  return `${others} ${elsewhere.length > 1 ? 'are' : 'is'} of another kind, as too little else of the same kind (${escapeProse(kind)}) suits the team.`;
+  return `${others} ${elsewhere.length > 1 || elsewhere[0]?.candidate.option.plural ? 'are' : 'is'} of another kind, as too little else of the same kind (${escapeProse(kind)}) suits the team.`;
 }
 
 /** What is still to be told by the team; what is missing about a driver stands with the driver already. */

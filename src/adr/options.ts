@@ -3,6 +3,7 @@ import type { Candidate, Decision, NeedFit, Rival } from '../model/decision.ts';
 import { escapeMarkdown, escapeProse, siteLink } from '../text/markdown.ts';
 import { capitalise, clause, sentence } from '../text/sentence.ts';
 import { verdict } from './verdict.ts';
+import { teamWords } from './wording.ts';
 
 /** One option as the record shows it. */
 export interface OptionText {
@@ -24,9 +25,19 @@ export function optionTexts(decision: Decision): OptionText[] {
           title: escapeMarkdown(chosen.option.name),
           bullets: fitBullets(chosen) ?? otherBullets(chosen),
           verdict: undefined,
-          state: stateOf(chosen),
+          state: [partText(decision), stateOf(chosen)].filter((part) => part !== undefined).join(' ') || undefined,
         };
-  return [first, ...saidOnce(decision.rivals.map((rival) => rivalText(rival, decision)))];
+  const own = decision.ownRivals.map(({ own: { name, summary, url }, why }) => ({
+    ...ownText(name, summary, url),
+    verdict:
+      why === undefined ? 'Why it was not chosen the team has not told.' : `Not chosen: ${teamWords(why, 'colon')}`,
+  }));
+  return [first, ...saidOnce([...decision.rivals.map((rival) => rivalText(rival, decision)), ...own])];
+}
+
+/** Which part of the option the team means, and how that one stands. */
+function partText({ part }: Decision): string | undefined {
+  return part && `Meant is ${escapeMarkdown(part.name)}. ${escapeProse(sentence(part.note))}`;
 }
 
 function fitBullets({ fits }: Candidate): string[] | undefined {
@@ -132,7 +143,11 @@ function ringText({ ring }: Option): string | undefined {
 /** Rows of the comparison: a driver and how each option meets it, in the order of {@link optionTexts}. */
 export function comparisonRows(decision: Decision): { readonly driver: string; readonly cells: readonly string[] }[] {
   const chosen = 'own' in decision.chosen ? undefined : decision.chosen;
-  const candidates = [chosen, ...decision.rivals.map((rival) => rival.candidate)];
+  const candidates = [
+    chosen,
+    ...decision.rivals.map((rival) => rival.candidate),
+    ...decision.ownRivals.map(() => undefined),
+  ];
   return decision.needs
     .filter((need) => need.driver)
     .map((need) => ({

@@ -1,5 +1,6 @@
 import { languageIds } from '../model/language.ts';
-import { lifecycleStates, optionKinds, ringNames, runtimes, signatureKinds, unread } from '../model/catalog.ts';
+import { lifecycleStates, optionKinds, ringNames, runtimes, unread } from '../model/catalog.ts';
+import { signatureKinds } from '../model/signature.ts';
 import { isDay } from '../text/day.ts';
 import {
   array,
@@ -182,4 +183,4 @@ export const optionSchema = keys({
   ring: optional(keys({ name: picklist(ringNames), reason: line })),
 });
 
-export const capabilitiesSchema = array(keys({ id, name: line, layer: optional(id), existing: lists.text }));
+export const capabilitiesSchema = array(keys({ id, name: line, layer: optional(id), existing: lists.text, assumed: optional(boolean()) }));

@@ -168,6 +168,7 @@ function toChoice(layer: string, raw: RawChoice, answers: RawAnswers, path: Path
     accepts: raw.accepts ?? {},
     appliesTo: raw['applies-to'] ?? [],
     place: walk.yaml.place(path),
+    ...given('part', partOf(raw.choice, walk)),
     ...given('scope', raw.for),
     ...given('version', raw.version),
     ...given('date', raw.date),
@@ -192,6 +193,15 @@ function toOption(raw: RawChoice['choice'], layer: string, path: Path, walk: Wal
     return { name: raw.name, ...given('url', raw.url), ...given('summary', raw.summary) };
   }
   return findIn(raw, layer, path, walk) ?? raw;
+}
+
+/** The name of the part of an option by which a choice was called, if it was. */
+function partOf(raw: RawChoice['choice'], { catalog }: Walk): string | undefined {
+  if (typeof raw !== 'string') return undefined;
+  const wanted = raw.trim().toLowerCase();
+  const id = findOption(catalog, raw)?.id;
+  const parts = catalog.options.find((option) => option.id === id)?.parts ?? [];
+  return parts.find(({ name, aliases }) => [name, ...aliases].some((known) => known.toLowerCase() === wanted))?.name;
 }
 
 /** Id of the option with that name in the layer; reports when there is none. */
@@ -243,7 +253,25 @@ function toDriver(
   return {};
 }
 
+const ownRivalKeys: readonly string[] = ['name', 'why', 'url', 'summary'];
+
 function toConsidered(item: string | Record<string, string>, layer: string, path: Path, walk: Walk): ConsideredAnswer {
+  const own = typeof item === 'string' ? undefined : item['name'];
+  if (own !== undefined && typeof item !== 'string') {
+    const odd = Object.keys(item).find((key) => !ownRivalKeys.includes(key));
+    if (odd !== undefined) {
+      walk.report(
+        [...path, odd],
+        'unknown-key',
+        `There is no key \`${odd}\` here.`,
+        `Keys: ${ownRivalKeys.join(', ')}.`,
+      );
+    }
+    return {
+      option: { name: own, ...given('url', item['url']), ...given('summary', item['summary']) },
+      ...given('why', item['why']),
+    };
+  }
   const [key, why] = pairOf(item, path, walk);
   return { option: (key === '' ? undefined : findIn(key, layer, path, walk)) ?? key, ...given('why', why) };
 }

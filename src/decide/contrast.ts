@@ -10,8 +10,10 @@ export function contrast(chosen: Candidate, rival: Candidate): Pick<Rival, 'ahea
   const others = pair(chosen.others.map(nameOfDriver), rival.others.map(nameOfDriver));
   const ahead = named.filter(isKnown).find(isAhead) ?? named.find(isAhead);
   const behind = named.filter(isKnown).find(isBehind) ?? named.find(isBehind);
-  const beyond = ahead ? undefined : others.filter(isKnown).find(isAhead);
-  const against = ahead || behind || beyond ? undefined : others.filter(isKnown).find(isBehind);
+  const better = others.filter(isKnown).filter(isAhead);
+  const beyond = ahead ? undefined : (better.find((item) => item.chosen.fit === 'met') ?? better[0]);
+  const against =
+    ahead || behind || beyond ? undefined : others.find((item) => isBehind(item) && item.rival.fit === 'met');
   return {
     ...(ahead ? { ahead } : {}),
     ...(behind ? { behind } : {}),

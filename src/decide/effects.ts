@@ -63,6 +63,9 @@ function needEffects(choice: Chosen, need: Requirement, others: readonly Chosen[
       { code: 'stack/needs', severity: 'info', text: sentence(`${subject}; ${existing}, already in place, can serve`) },
     ];
   }
+  if (capabilities.some((capability) => capability.assumed)) {
+    return [{ code: 'stack/needs', severity: 'info', text: sentence(`${subject}; see that the platform provides it`) }];
+  }
   if (need.any.includes('kubernetes') && around.context.runtime === 'kubernetes') {
     return [];
   }

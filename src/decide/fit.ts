@@ -129,18 +129,23 @@ function cloudBarrier(option: Option, context: TeamContext): string | undefined 
 }
 
 function licenseBarrier(option: Option, context: TeamContext): string | undefined {
-  const { policy, spdx } = option.license;
+  const { policy } = option.license;
+  const spdx = option.license.spdx.replaceAll('LicenseRef-', '');
   if (context.licensePolicy === 'osi-approved' && policy === 'restricted') {
-    return `its licence ${spdx} is not approved by the OSI`;
+    return `${its(option)} licence ${spdx} is not approved by the OSI`;
   }
   if (context.licensePolicy === 'permissive' && (policy === 'restricted' || policy === 'osi-approved')) {
-    return `its licence ${spdx} is not permissive`;
+    return `${its(option)} licence ${spdx} is not permissive`;
   }
   return undefined;
 }
 
 function pronoun(option: Option): string {
   return option.plural ? 'they' : 'it';
+}
+
+function its(option: Option): string {
+  return option.plural ? 'their' : 'its';
 }
 
 function is(option: Option): string {

@@ -18,7 +18,7 @@ export function missingFor(option: Option, catalog: Catalog, situation: Situatio
     const capabilities = catalog.capabilities.filter((capability) => need.any.includes(capability.id));
     const isFilled =
       holds(need.when, situation) !== true ||
-      capabilities.some((capability) => capability.layer !== undefined || provided.includes(capability.id)) ||
+      capabilities.some(({ id, layer, assumed }) => layer !== undefined || assumed === true || provided.includes(id)) ||
       context.existing.some((name) => fills(name, capabilities, catalog)) ||
       (need.any.includes('kubernetes') && context.runtime === 'kubernetes');
     if (!isFilled) {

@@ -32,7 +32,7 @@ export function nameFault(
     message: `The catalog has no option \`${name}\`.`,
     hint:
       id === undefined
-        ? `${see}, or describe your own with \`choice: {name: …, url: …, summary: …}\`.`
+        ? `${see}, or describe your own with \`{name: …, url: …, summary: …}\`.`
         : `Did you mean \`${id}\`?`,
   };
 }

@@ -22,7 +22,7 @@ export function ownEffects(candidate: Candidate, answer: Choice): Effect[] {
       code: onHold ? 'stack/on-hold' : ended ? 'stack/ended-option' : 'stack/not-allowed',
       severity: stands ? 'warning' : 'error',
       text: sentence(
-        `${option.name} was chosen although ${barrier}${ended ? successorWords(candidate.successor) : ''}`,
+        `${option.name} ${option.plural ? 'were' : 'was'} chosen although ${barrier}${ended ? successorWords(candidate.successor) : ''}`,
       ),
     };
   });

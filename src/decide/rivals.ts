@@ -86,10 +86,11 @@ function isListed(name: string, { context }: Situation): boolean {
 
 /**
  * How far an option is from one that could stand in for the choice, least first: it needs something that is not there, it
- * is at another level and there even of another kind, it is for languages that nobody in the team writes. Equals stay in
- * the order of the ranking.
+ * is at another level and there even of another kind, it is for languages that nobody in the team writes. What took the
+ * place of the choice is next to it. Equals stay in the order of the ranking.
  */
 function distance({ candidate, missing }: Rival, chosen: Candidate | undefined, named: readonly Rival[]): number {
+  if (isSuccessor(candidate, chosen)) return -1;
   const level = chosen?.role.level ?? named[0]?.candidate.role.level;
   const elsewhere = level !== undefined && candidate.role.level !== level;
   const otherKind = elsewhere && chosen !== undefined && candidate.option.kind !== chosen.option.kind;
@@ -101,11 +102,16 @@ function isRentedFromNowhere(candidate: Candidate, chosen: Candidate | undefined
   return candidate.option.kind === 'managed' && chosen?.option.kind !== 'managed' && context.cloud === undefined;
 }
 
-/** A rented form of the choice, or its predecessor or successor, is no alternative to it. */
+/**
+ * What the choice took the place of is no alternative to it, and neither is its own new name. What took the place of a
+ * choice that has ended is the nearest one.
+ */
 function isSameThing(candidate: Candidate, chosen: Candidate | undefined): boolean {
   if (!chosen) return false;
-  return (
-    candidate.option.lifecycle.successor === chosen.option.id ||
-    chosen.option.lifecycle.successor === candidate.option.id
-  );
+  if (chosen.option.lifecycle.state === 'renamed') return isSuccessor(candidate, chosen);
+  return candidate.option.lifecycle.successor === chosen.option.id;
+}
+
+function isSuccessor(candidate: Candidate, chosen: Candidate | undefined): boolean {
+  return chosen?.option.lifecycle.successor === candidate.option.id;
 }

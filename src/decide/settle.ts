@@ -66,6 +66,10 @@ function settleOne(
     needs,
     ...rivals,
     rivals: rivals.rivals.map((rival) => ({ ...rival, candidate: withSuccessor(rival.candidate, catalog) })),
+    ownRivals: answer.considered.flatMap(({ option, why }) =>
+      typeof option === 'string' ? [] : [{ own: option, ...(why === undefined ? {} : { why }) }],
+    ),
+    ...partOf(answer, catalog),
     inPlace: knownByName(layer, answers.context.existing, catalog),
   };
 }
@@ -84,6 +88,13 @@ function chosenOf(
   // The answers were checked against this very catalog, so only a bug gets here.
   if (!candidate) throw new Error(`No option ${answer.option} in ${layer.id}`);
   return withSuccessor(candidate, catalog);
+}
+
+/** The part of the chosen option by whose name the team called it. */
+function partOf(answer: Choice, catalog: Catalog): Pick<Decision, 'part'> {
+  const option = catalog.options.find((candidate) => candidate.id === answer.option);
+  const part = option?.parts.find((candidate) => candidate.name === answer.part);
+  return part ? { part } : {};
 }
 
 /** A successor outside the catalog is named as it stands in the option's file. */

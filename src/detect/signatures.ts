@@ -1,5 +1,6 @@
 import picomatch from 'picomatch';
-import type { Option, Signature } from '../model/catalog.ts';
+import type { Option } from '../model/catalog.ts';
+import type { Signature } from '../model/signature.ts';
 import type { Usage } from '../model/detect.ts';
 import { bareRepository } from './image.ts';
 import { purlKey } from './purl.ts';

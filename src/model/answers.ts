@@ -38,7 +38,8 @@ export interface OwnOption {
 }
 
 export interface ConsideredAnswer {
-  readonly option: string;
+  /** Option id, or an option of the team's own. */
+  readonly option: string | OwnOption;
   readonly why?: string;
 }
 
@@ -49,6 +50,8 @@ export interface Choice {
   readonly scope?: string;
   /** Option id, or an option of the team's own. */
   readonly option: string | OwnOption;
+  /** Name of the part of the option that they mean: "Zuul 1" finds Zuul. */
+  readonly part?: string;
   readonly version?: string;
   readonly status: AnswerStatus;
   readonly date?: string;

@@ -1,4 +1,5 @@
 import type { Severity } from './problem.ts';
+import type { Signature } from './signature.ts';
 
 /** How an option meets one driver. */
 export type Fit = 'met' | 'partly' | 'not' | 'unknown';
@@ -162,6 +163,8 @@ export interface Capability {
   readonly layer?: string;
   /** Names under which a team may list such a thing in `context.existing`. */
   readonly existing: readonly string[];
+  /** Whether nearly every platform has it, so that nobody lists it: synchronised clocks. */
+  readonly assumed?: boolean;
 }
 
 /** In place of a day: the page was named from knowledge, and nobody opened it. */
@@ -182,28 +185,6 @@ export interface LicensePeriod {
   readonly spdx: string;
   /** First version or date under this licence. */
   readonly from: string;
-}
-
-export const signatureKinds = [
-  'purl',
-  'image',
-  'helm',
-  'kubernetes',
-  'annotation',
-  'terraform',
-  'spring',
-  'env',
-  'file',
-] as const;
-
-/** What in a repository shows that an option is used. */
-export interface Signature {
-  readonly kind: (typeof signatureKinds)[number];
-  /** A purl that ends with `/*` means everything that its owner publishes there; its versions say nothing then. */
-  readonly match: string;
-  readonly role: 'client' | 'server';
-  /** It is there in nearly every repository of its kind, whatever was chosen: never more than a hint. */
-  readonly hint?: true;
 }
 
 /** A technology that can fill a layer, whatever its state today. */

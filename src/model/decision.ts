@@ -1,5 +1,5 @@
 import type { AnswerStatus, Choice, DriverAnswer, NoChoice, OwnOption, TeamContext } from './answers.ts';
-import type { Claim, Driver, Fit, Layer, Option, Role } from './catalog.ts';
+import type { Claim, Driver, Fit, Layer, NamedPart, Option, Role } from './catalog.ts';
 import type { Severity } from './problem.ts';
 
 /** A driver as the team wants it in this decision. */
@@ -114,6 +114,10 @@ export interface Decision extends DecisionKey {
   readonly needs: readonly Need[];
   /** Viable ones first, the runner-up at the head. */
   readonly rivals: readonly Rival[];
+  /** What the team compared besides and the catalog does not know. */
+  readonly ownRivals: readonly { readonly own: OwnOption; readonly why?: string }[];
+  /** The part of the chosen option that the team named, where it named one: "Zuul 1" of Zuul. */
+  readonly part?: NamedPart;
   /** Whether the team listed the choice itself as already in place. */
   readonly kept: boolean;
   /** Things in place that do the work of the layer and of which the catalog knows no more than their names. */

@@ -1,4 +1,4 @@
-import type { Signature } from './catalog.ts';
+import type { Signature } from './signature.ts';
 import type { Problem } from './problem.ts';
 
 /** A line of a file that shows something. The text is trimmed, bounded and free of secrets and control characters. */

@@ -1,7 +1,7 @@
 import { confidences, statuses } from '../model/answers.ts';
 import type { Layer } from '../model/catalog.ts';
 import { common, stepOf, text, type Here, type Words } from './choice-base.ts';
-import { choiceAt, pairOf, withChoice, type ChoiceDraft, type Draft, type Slot } from './draft.ts';
+import { choiceAt, isOwnItem, pairOf, withChoice, type ChoiceDraft, type Draft, type Slot } from './draft.ts';
 import { driverNames, driversStep, measureStep } from './driver-steps.ts';
 import { chosenName, optionId, optionStep, ownSteps, versionMatters, versionStep } from './option-steps.ts';
 import type { Row, Value } from './question.ts';
@@ -16,7 +16,7 @@ export function choiceSteps(world: World, layer: Layer, slot: Slot, draft: Draft
   const here = { world, layer, slot };
   const choice = choiceAt(draft, slot);
   const drivers = driverNames(choice).filter((name) => layer.drivers.some((driver) => driver.id === name));
-  const rivals = (choice.considered ?? []).map((item) => pairOf(item)[0]);
+  const rivals = (choice.considered ?? []).filter((item) => !isOwnItem(item)).map((item) => pairOf(item)[0]);
   return [
     ...(slot.index === undefined
       ? []

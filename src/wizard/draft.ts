@@ -139,6 +139,11 @@ export function pairOf(item: Item): readonly [string, string?] {
   return typeof item === 'string' ? [item] : (Object.entries(item)[0] ?? ['']);
 }
 
+/** Whether an item of what was compared describes an option that the catalog does not know. The wizard leaves it alone. */
+export function isOwnItem(item: Item): boolean {
+  return typeof item !== 'string' && 'name' in item;
+}
+
 /** A name with words behind it, or the name alone. */
 export function itemOf(name: string, words: string | undefined): Item {
   return words === undefined || words === '' ? name : { [name]: words };

@@ -1,6 +1,6 @@
 import { findOption } from '../model/catalog.ts';
 import { common, stepOf, type Here } from './choice-base.ts';
-import { choiceAt, itemOf, pairOf, withChoice, type Draft } from './draft.ts';
+import { choiceAt, isOwnItem, itemOf, pairOf, withChoice, type Draft } from './draft.ts';
 import { chosenName, optionId, optionRows } from './option-steps.ts';
 import { listFrom, someText, type Step } from './steps.ts';
 
@@ -19,7 +19,9 @@ export function rivalsStep(here: Here): Step {
         }),
         kind: 'order',
         rows: optionRows(here, draft).filter((row) => row.value !== chosen),
-        default: (choice.considered ?? []).map((item) => optionId(here, pairOf(item)[0])),
+        default: (choice.considered ?? [])
+          .filter((item) => !isOwnItem(item))
+          .map((item) => optionId(here, pairOf(item)[0])),
         ranked: false,
         compare: true,
       };
@@ -28,7 +30,9 @@ export function rivalsStep(here: Here): Step {
       const before = choiceAt(draft, slot).considered ?? [];
       const kept = (id: string): ReturnType<typeof itemOf> =>
         before.find((item) => optionId(here, pairOf(item)[0]) === id) ?? id;
-      return withChoice(draft, slot, { considered: listFrom(value).map(kept) });
+      return withChoice(draft, slot, {
+        considered: [...listFrom(value).map(kept), ...before.filter(isOwnItem)],
+      });
     },
   });
 }

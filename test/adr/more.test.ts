@@ -179,6 +179,11 @@ describe('what is said about changing nothing and about renting', () => {
       { cloud: 'aws' },
       'Leaving things as they were was not among them, as that had made the decision due.',
     ],
+    [
+      { ...kafka, trigger: 'x', considered: [{ option: { name: 'IBM MQ' }, why: 'Too dear' }] },
+      { existing: ['IBM MQ'] },
+      'IBM MQ is in place. Nothing rented was compared, as the team named no cloud.',
+    ],
   ])('%#', (choice, context, text) => {
     expect(said(choice, context)).toEqual(typeof text === 'string' ? text : expect.stringMatching(text));
   });

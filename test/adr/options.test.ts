@@ -54,6 +54,25 @@ describe('the options of a record', () => {
     );
   });
 
+  it('end with what the team compared and the catalog does not know', () => {
+    const considered = [...both, { option: { name: 'IBM MQ', summary: 'Queues' }, why: 'Too dear' }];
+    const choice = { ...kafka, considered };
+    expect(texts(choice).at(-1)).toMatchObject({
+      title: 'IBM MQ',
+      bullets: ['Neutral, because the catalog does not know it; in the team’s words: Queues.'],
+      verdict: 'Not chosen: too dear.',
+    });
+    expect(comparisonRows(settled(catalog, [choice]).decision)[0]?.cells.at(-1)).toBe('unknown');
+    expect(texts({ ...kafka, considered: [{ option: { name: 'IBM MQ' } }] }).at(-1)?.verdict).toBe(
+      'Why it was not chosen the team has not told.',
+    );
+  });
+
+  it('say which part of the choice the team means', () => {
+    const [zuul] = texts({ layer: 'api-gateway', option: 'zuul', part: 'Spring Cloud Netflix Zuul' });
+    expect(zuul?.state).toMatch(/^Meant is Spring Cloud Netflix Zuul\. Spring's wrapper around Zuul 1; .*\.$/);
+  });
+
   it('say that one has ended, is only maintained or stands on a ring', () => {
     const state = (option: string, layer: string): string | undefined => texts({ layer, option })[0]?.state;
     expect(state('hystrix', 'circuit-breaker')).toMatch(/^Deprecated, since 2018-11\. .*Successor: Resilience4j\.$/);

@@ -48,6 +48,12 @@ describe('what a choice needs', () => {
     ]);
   });
 
+  it('is told, and not missed, where nearly every platform has it', () => {
+    const [effect] = effects([{ layer: 'distributed-file-system', option: 'ceph' }]);
+    expect(effect).toMatchObject({ code: 'stack/needs', severity: 'info' });
+    expect(effect?.text).toMatch(/^Ceph needs synchronised clocks, because .*; see that the platform provides it\.$/);
+  });
+
   it('can come from another choice, and both records say so', () => {
     const queue: ChoiceDraft = { layer: 'message-queue', option: 'rabbitmq' };
     expect(effects([masstransit, queue])).toMatchObject([

@@ -124,9 +124,16 @@ describe('what a choice is compared with', () => {
     expect(rivals.map((rival) => rival.candidate.role.level)).toEqual(['broker', 'broker']);
   });
 
-  it('is never the successor or predecessor of the choice', () => {
-    const { rivals } = decide({ layer: 'circuit-breaker', option: 'hystrix' }, { languages: ['java'] });
-    expect(names(rivals)).not.toContain('resilience4j');
+  it('begins with what took the place of a choice that has ended, unless that is its new name', () => {
+    const java = { languages: ['java'] };
+    expect(names(decide({ layer: 'circuit-breaker', option: 'hystrix' }, java).rivals)[0]).toBe('resilience4j');
+    const gocron = decide({ layer: 'job-scheduling', option: 'gocron' }, { languages: ['go'] });
+    expect(names(gocron.rivals)).not.toContain('go-co-op-gocron');
+  });
+
+  it('is never what the choice took the place of', () => {
+    const { rivals } = decide({ layer: 'service-discovery', option: 'kubernetes-services' }, { runtime: 'kubernetes' });
+    expect(rivals.every((rival) => rival.candidate.option.lifecycle.successor !== 'kubernetes-services')).toBe(true);
   });
 });
 

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseCatalog } from '../../src/catalog/parse.ts';
 import { startScan } from '../../src/detect/scan.ts';
-import type { Option, Signature } from '../../src/model/catalog.ts';
+import type { Option } from '../../src/model/catalog.ts';
+import type { Signature } from '../../src/model/signature.ts';
 import type { Found } from '../../src/model/detect.ts';
 
 const folder = join(import.meta.dirname, '../../catalog');

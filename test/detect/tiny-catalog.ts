@@ -1,4 +1,5 @@
-import type { Option, Signature } from '../../src/model/catalog.ts';
+import type { Option } from '../../src/model/catalog.ts';
+import type { Signature } from '../../src/model/signature.ts';
 
 /** An option with these signatures, each written as `role kind match`. Detection looks at nothing else of an option. */
 export function optionOf(

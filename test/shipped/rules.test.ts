@@ -64,6 +64,10 @@ const table: Readonly<Record<string, { readonly speaks: Case; readonly silent: C
     speaks: { choices: ['rpc: apache-dubbo@3.2', 'service-discovery: nacos@1.4'] },
     silent: { choices: ['rpc: apache-dubbo@3.2', 'service-discovery: nacos@2.0'] },
   },
+  'dubbo-finds-services-through-registry': {
+    speaks: { choices: ['rpc: apache-dubbo', 'service-discovery: nacos'] },
+    silent: { choices: ['rpc: apache-dubbo', 'service-discovery: eureka'] },
+  },
   'etcd-holds-small-values': {
     speaks: { choices: ['configuration-management: etcd'] },
     silent: { choices: ['service-discovery: etcd'] },

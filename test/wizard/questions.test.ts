@@ -266,6 +266,19 @@ test('back opens the question before, with its answer; there is nothing before t
   expect(stepBack(world, draft, 'system.name')).toBeUndefined();
 });
 
+test('what was compared and is not in the catalog stays, and nobody is asked about it', () => {
+  const own = { name: 'IBM MQ', why: 'Too dear' };
+  const start = draftFrom(world, {
+    version: 1,
+    system: { name: 'P' },
+    decisions: { 'message-queue': { trigger: 'T', considered: ['nats', own] } },
+  });
+  const asked = answer(world, start, 'message-queue.considered', ['rabbitmq']);
+  const { draft, ids } = walk(onlyQueue, asked);
+  expect(draft.answers.decisions?.['message-queue']).toMatchObject({ considered: ['rabbitmq', own] });
+  expect(ids).not.toContain('message-queue.considered.name');
+});
+
 test('a stack.yaml is taken over: finished decisions are not asked again, begun ones are', () => {
   const draft = draftFrom(world, {
     version: 1,
