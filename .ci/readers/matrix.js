@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expected, makeLog } from './log.js';
 import { languages } from './languages.js';
+import { readMarkdown, shown } from './markdown.js';
 import { readers } from './readers.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -34,7 +35,9 @@ function formats() {
 async function misreadings(reader, folder) {
   let told;
   try {
-    told = await reader.read(folder);
+    told = new Map(
+      [...(await reader.read(folder))].map(([name, told]) => [Number.parseInt(name, 10), plain(told, reader)]),
+    );
   } catch (error) {
     return [
       {
@@ -59,6 +62,18 @@ async function misreadings(reader, folder) {
   return [{ field: 'records', where: [...lost, ...strange.map((name) => `${name} is no record`)] }, ...wrong].filter(
     ({ where }) => where.length > 0,
   );
+}
+
+/** What is shown, as a person takes it: a heading's number is no part of the title, nor is the successor of the status. */
+function plain({ title, status, date, older, successor }, { markdown }) {
+  const number = (name) => (name === undefined ? undefined : Number.parseInt(name, 10));
+  return {
+    title: (title && markdown ? shown(readMarkdown(`# ${title}`).tree) : title)?.replace(/^\d+\. /, ''),
+    status: status?.toLowerCase().replace(/^superseded by \S.*/, 'superseded'),
+    date,
+    older: number(older?.[0]),
+    successor: number(successor),
+  };
 }
 
 function cellOf(wrong) {

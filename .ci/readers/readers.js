@@ -1,18 +1,14 @@
-// Programs that read logs of decisions, each as a function from the folder of a repository to what it tells about each
-// record: title, status, date, and the numbers of the records that it links it to.
+// Programs that read logs of decisions, each as a function from the folder of a repository to what it shows of each file:
+// title, status and date word for word, and the records that it links it to.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readMarkdown, shown } from './markdown.js';
-import { readAsAdrTools, readAsMadr } from './structurizr.js';
+import { rulesOf } from './rules.js';
 
 const require = createRequire(import.meta.url);
 const adrLog = fileURLToPath(new URL('../../node_modules/adr-log/cli.js', import.meta.url));
-
-/** What stands for the day of the run or of a file: a day that no record has. */
-const otherDay = '2000-01-01';
 
 /** The files of the log, sorted by name. */
 export function filesOf(folder) {
@@ -39,14 +35,16 @@ function packagePath(name) {
   return found;
 }
 
+/** `markdown` tells that a program copies titles into Markdown; the others show them as they are. */
 export const readers = [
   {
     name: 'adr-tools',
     version: () => run('.', 'dpkg-query', ['-W', '-f=${Version}', 'adr-tools']).replace(/-.*/, ''),
     tells: ['title', 'older'],
+    markdown: true,
     read: readWithAdrTools,
   },
-  { name: 'adr-log', version: () => versionOf('adr-log'), tells: ['title'], read: readWithAdrLog },
+  { name: 'adr-log', version: () => versionOf('adr-log'), tells: ['title'], markdown: true, read: readWithAdrLog },
   {
     name: 'log4brains',
     version: () => versionOf('@log4brains/core'),
@@ -69,13 +67,13 @@ export const readers = [
     name: 'Structurizr, importer adrtools',
     version: () => 'by its rules',
     tells: ['title', 'status', 'date', 'older', 'successor'],
-    read: readWithStructurizr,
+    read: (folder) => rulesOf('structurizr', filesOf(folder)),
   },
   {
     name: 'Structurizr, importer madr',
     version: () => 'by its rules',
     tells: ['title', 'status', 'date'],
-    read: readWithStructurizrMadr,
+    read: (folder) => rulesOf('structurizr-madr', filesOf(folder)),
   },
 ];
 
@@ -83,53 +81,43 @@ function run(cwd, command, args) {
   return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
-/** Number → what is told. A heading such as "12. Title" gives both. */
-function numbered(entries) {
-  return new Map(
-    entries.map(({ file, title = '', ...told }) => [Number.parseInt(file, 10), { title: bare(title), ...told }]),
-  );
-}
-
-function bare(title) {
-  return title.replace(/^\d+\. /, '');
+/** File name → what is told. */
+function byFile(entries) {
+  return new Map(entries.map(({ file, ...told }) => [file, told]));
 }
 
 async function readWithAdrTools(folder) {
-  const toc = readMarkdown(run(folder, 'adr', ['generate', 'toc']));
-  const listed = run(folder, 'adr', ['list']).trim().split('\n');
+  const toc = run(folder, 'adr', ['generate', 'toc']);
   const graph = run(folder, 'adr', ['generate', 'graph']);
-  const edges = [...graph.matchAll(/_(\d+) -> _(\d+) \[label="Supersedes"/g)].map(([, from, to]) => [+from, +to]);
-  const links = toc.all('link').filter(({ url }) => listed.some((path) => path.endsWith(`/${url}`)));
-  return numbered(
-    links.map((link) => ({
-      file: link.url,
-      title: shown(link),
-      older: edges.find(([from]) => from === Number.parseInt(link.url, 10))?.[1],
+  // Dotted edges only tell that one number follows another.
+  const edges = [...graph.matchAll(/_(\d+) -> _(\d+) \[label=/g)].map(([, from, to]) => ({ from: Number(from), to }));
+  const entries = [...toc.matchAll(/^\* \[([^\n]*)\]\(([^\n)]*)\)$/gm)].map(([, title, file]) => ({ title, file }));
+  return byFile(
+    entries.map(({ title, file }) => ({
+      file,
+      title,
+      older: edges.filter(({ from }) => from === Number.parseInt(file, 10)).map(({ to }) => to),
     })),
   );
 }
 
 async function readWithAdrLog(folder) {
-  const index = readMarkdown(run(folder, process.execPath, [adrLog, '-d', 'docs/adr']));
+  const index = run(folder, process.execPath, [adrLog, '-d', 'docs/adr']);
   // * [ADR-0001](0001-title.md) - Title
-  return numbered(
-    index.all('listItem').map((item) => ({
-      file: index.all('link', item)[0].url,
-      title: shown(item).replace(/^ADR-\d+ - /, ''),
-    })),
-  );
+  const entries = [...index.matchAll(/^\* \[ADR-.*?\]\((.*?)\) -(?: (.*))?$/gm)];
+  return byFile(entries.map(([, file, title = '']) => ({ file, title })));
 }
 
 async function readWithLog4brains(folder) {
   const { Log4brains } = require('@log4brains/core');
   const adrs = await Log4brains.create(folder).searchAdrs();
-  return numbered(
+  return byFile(
     adrs.map(({ slug, title, status, publicationDate, supersededBy }) => ({
-      file: slug,
-      title: title ?? '',
+      file: `${slug}.md`,
+      title,
       status,
       date: publicationDate?.slice(0, 10),
-      successor: supersededBy ? Number.parseInt(supersededBy, 10) : undefined,
+      successor: supersededBy ?? undefined,
     })),
   );
 }
@@ -143,32 +131,7 @@ async function readWithBackstage(folder, zone) {
   const found = [];
   for (const { name, text } of filesOf(folder).filter((file) => madrFilePathFilter(file.name))) {
     const told = await parse({ entity, content: text, path: name }).catch(() => undefined);
-    if (told) found.push({ file: name, title: told.title, status: wordOf(told.status), date: told.date });
+    if (told) found.push({ file: name, title: told.title, status: told.status, date: told.date });
   }
-  return numbered(found);
-}
-
-/** "superseded by [0009-x](0009-x.md)" → "superseded": a status as people read it on the page. */
-function wordOf(status) {
-  return /^superseded by \S/.test(status ?? '') ? 'superseded' : status;
-}
-
-async function readWithStructurizr(folder) {
-  const records = readAsAdrTools(filesOf(folder), otherDay);
-  return new Map(
-    [...records].map(([number, { status, links, ...told }]) => {
-      const linked = (phrase) => links.find((link) => link.phrase === phrase)?.number;
-      return [
-        number,
-        { ...told, status: status.toLowerCase(), older: linked('Supersedes'), successor: linked('Superseded by') },
-      ];
-    }),
-  );
-}
-
-async function readWithStructurizrMadr(folder) {
-  const records = readAsMadr(filesOf(folder), otherDay);
-  return new Map(
-    [...records].map(([number, told]) => [number, { ...told, title: bare(told.title), status: wordOf(told.status) }]),
-  );
+  return byFile(found);
 }

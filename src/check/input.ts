@@ -42,6 +42,8 @@ export interface CheckInput {
   readonly answers?: CheckedAnswers;
   readonly base?: BaseRecords;
   readonly usage?: Usage;
+  /** What programs would misread, when somebody asked. */
+  readonly misread?: readonly Problem[];
 }
 
 /** One thing that is checked. Its file is named after the code of its problems. */

@@ -34,11 +34,15 @@ const rules: readonly CheckRule[] = [
 
 const order: readonly Problem['severity'][] = ['error', 'warning', 'info'];
 
+/** What the rules of single readers say better, where somebody asked for them. */
+const shortOfReaders: readonly string[] = ['check/misread-status', 'check/page-in-log'];
+
 /** All problems of a log and the answers behind it, by file, within a file by place and by weight. */
 export function runChecks(input: CheckInput): Problem[] {
-  const own = rules.flatMap((rule) => rule(input));
+  const found = rules.flatMap((rule) => rule(input));
+  const own = input.misread ? found.filter(({ code }) => !shortOfReaders.includes(code)) : found;
   const planned = input.answers?.plan.problems.filter((problem) => !problem.code.startsWith('stack/')) ?? [];
-  return [...own, ...planned, ...(input.usage?.problems ?? [])].sort(compare);
+  return [...own, ...planned, ...(input.usage?.problems ?? []), ...(input.misread ?? [])].sort(compare);
 }
 
 function compare(a: Problem, b: Problem): number {

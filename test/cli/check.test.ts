@@ -127,6 +127,27 @@ describe('create-arch-adr check', () => {
     expect((await runBin(['check', '--severity', 'warnig'], { cwd: root })).code).toBe(2);
   });
 
+  it('says with --readers which program misreads which record, once what many records share', async () => {
+    const record = (number: number): string =>
+      `# ${number}. Thing ${number}\n\nDate: 2026-01-02\n\n## Status\n\nRejected\n\n## Context\n\nx\n`;
+    const files = [1, 2, 3, 4, 5].map((number) => [`docs/adr/000${number}-thing.md`, record(number)] as const);
+    const root = await scratchRepo(Object.fromEntries(files));
+    expect(codes(await report(root)).filter((code) => code.startsWith('readers/'))).toEqual([]);
+    const found = codes(await report(root, '--readers=log4brains'));
+    expect(found.filter((code) => code.startsWith('readers/status'))).toEqual(
+      files.map(([path]) => `readers/status ${path}:7`),
+    );
+    const { stdout } = await runBin(['check', '--readers', '--severity', 'warning'], { cwd: root });
+    expect(stdout.match(/log4brains shows the status “accepted”, not rejected/g)).toHaveLength(1);
+    expect(stdout).toContain('5 files: 0001-thing.md, 0002-thing.md, 0003-thing.md and 2 more');
+  });
+
+  it('names the reader that somebody meant', async () => {
+    const run = await runBin(['check', '--readers=backstag'], { cwd: await shop() });
+    expect(run).toMatchObject({ code: 2, stdout: '' });
+    expect(run.stderr).toContain('Did you mean backstage?');
+  });
+
   it('finds numbers that the base branch took meanwhile', async () => {
     const root = await shop();
     await git(root, 'checkout', '-qb', 'feature');

@@ -15,6 +15,8 @@ import { keyOf } from '../../model/decision.ts';
 import type { Problem, Severity } from '../../model/problem.ts';
 import { currentRecords } from '../../plan/current.ts';
 import { planRun } from '../../plan/plan.ts';
+import { nearest } from '../../text/nearest.ts';
+import { listOf } from '../../text/sentence.ts';
 import { flaggedFolders, startCatalog } from '../catalog.ts';
 import type { Context } from '../context.ts';
 import { loadAnswers, loadLog, loadSummary, type Loaded } from '../load.ts';
@@ -30,6 +32,8 @@ export interface CheckFlags extends Flags {
   readonly base?: string;
   readonly severity?: Severity;
   readonly sarif?: boolean;
+  /** Programs that read the log: their names with commas between, or true for all. */
+  readonly readers?: string | true;
   /** Whether to look for what the repository uses. */
   readonly detect: boolean;
 }
@@ -77,7 +81,27 @@ async function checkInput(context: Context, place: Place, flags: CheckFlags): Pr
     ...(answers ? { answers } : {}),
     ...(flags.base === undefined ? {} : { base: await baseRecords(place, flags.base, log.directory) }),
     ...(answers && flags.detect ? await usageOf(place, catalog) : {}),
+    ...(await misreadBy(flags.readers, log, records)),
   };
+}
+
+/** What the named readers would misread, when there are any. Errors: InputError for a name that is none of theirs. */
+async function misreadBy(
+  named: string | true | undefined,
+  log: CheckInput['log'],
+  records: CheckInput['records'],
+): Promise<Pick<CheckInput, 'misread'>> {
+  if (named === undefined) return {};
+  const { misreadings, readerNames } = await import('../../check/readers/misread.ts');
+  const names = named === true ? [] : named.split(',').map((name) => name.trim().toLowerCase());
+  const unknown = names.find((name) => !readerNames.includes(name));
+  if (unknown !== undefined) {
+    const near = nearest(unknown, readerNames);
+    throw new InputError(`--readers knows no "${unknown}".${near === undefined ? '' : ` Did you mean ${near}?`}`, {
+      hint: `It knows ${listOf(readerNames)}. Name the project before the flag.`,
+    });
+  }
+  return { misread: misreadings(log, records, names) };
 }
 
 function nothingToCheck(): InputError {
