@@ -1,2 +1,5 @@
-/** The made parts of the README. */
-export function parts(): { readonly demo: string; readonly wizard: string; readonly map: string };
+/** The made parts of the READMEs by name. */
+export function parts(): Readonly<Record<string, string>>;
+
+/** Where the made parts stand, from the root. */
+export const pages: readonly string[];

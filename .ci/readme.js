@@ -1,21 +1,26 @@
-// The parts of the README that are made: the two runs of the example and the map of src/. `--write` puts them in; a test
-// compares them, so that neither can lie.
+// The parts of the READMEs that are made: what runs print, a record, the commands with their flags, and the map of src/.
+// `--write` puts them in; a test compares them, so that none can lie.
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const require = createRequire(import.meta.url);
 
 /** The made parts by name: each stands between `<!-- name -->` and `<!-- name: end -->`. */
 export function parts() {
-  return { demo: demo(), wizard: wizard(), map: map() };
+  return { ...story(), detect: detection(), wizard: wizard(), commands: commands(), map: map() };
 }
 
-/** The README with its made parts put in. */
-function withParts(readme) {
-  return Object.entries(parts()).reduce(
+/** Where the made parts stand. */
+export const pages = ['README.md', 'src/README.md'];
+
+/** A page with its made parts put in. */
+function withParts(readme, made) {
+  return Object.entries(made).reduce(
     (text, [name, part]) =>
       text.replace(
         new RegExp(`(<!-- ${name} -->\n)[\\s\\S]*?(<!-- ${name}: end -->)`),
@@ -25,31 +30,127 @@ function withParts(readme) {
   );
 }
 
-/** Two runs on the example, as a person sees them on standard output. */
-function demo() {
-  const folder = mkdtempSync(join(tmpdir(), 'arch-adr-readme-'));
-  cpSync(join(root, 'examples/parcels.stack.yaml'), join(folder, 'stack.yaml'));
-  execFileSync('git', ['init', '-q'], { cwd: folder });
-  const run = () =>
-    execFileSync(
-      process.execPath,
-      [join(root, 'bin/create-arch-adr.js'), '--answers', 'stack.yaml', '--date', '2026-11-24', '--no-color'],
-      {
-        cwd: folder,
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'ignore'],
-      },
+/** The example from its first run to a change of mind, in one repository. */
+function story() {
+  return inRepository((folder, run) => {
+    const answers = join(folder, 'stack.yaml');
+    cpSync(join(root, 'examples/parcels.stack.yaml'), answers);
+    const first = run('');
+    const record = excerpt(
+      readFileSync(join(folder, 'docs/adr/0002-use-apache-kafka-for-messages-between-services.md'), 'utf8'),
     );
-  const command = '$ npx create-arch-adr --answers stack.yaml';
-  const text = `\`\`\`console\n${command}\n${run()}${command}\n${run()}\`\`\``;
-  rmSync(folder, { recursive: true });
-  return text;
+    const status = run('status rpc accepted');
+    writeFileSync(answers, readFileSync(answers, 'utf8').replace('choice: apache-kafka', 'choice: nats'));
+    const check = run('check');
+    const change = run('--quiet');
+    return {
+      first: consoleText(first),
+      record: `\`\`\`markdown\n${record}\n\`\`\``,
+      status: consoleText(status),
+      check: consoleText(check),
+      change: consoleText(change),
+    };
+  });
 }
 
-/** The first screens of the recording, which a test makes anew in a real terminal. */
+/** A record up to its consequences, with the lines between that only repeat the kind of thing left out. */
+function excerpt(record) {
+  const from = record.indexOf('## Context');
+  const to = record.indexOf('**To run it:**');
+  return `${record.slice(0, record.indexOf('\n'))}\n\n…\n\n${record.slice(from, to).trimEnd()}\n\n…`;
+}
+
+function detection() {
+  return inRepository((folder, run) => {
+    cpSync(join(root, 'test/fixtures/detect/polyglot'), folder, {
+      recursive: true,
+      filter: (path) => !/expected\.json|services\/(quotes|scans|labels|billing)|infra$/.test(path),
+    });
+    return consoleText(run('detect'));
+  });
+}
+
+/** What `work` makes of a scratch repository and a way to run the program in it, as a person sees it in a terminal. */
+function inRepository(work) {
+  const folder = mkdtempSync(join(tmpdir(), 'arch-adr-readme-'));
+  execFileSync('git', ['init', '-q', '-b', 'main'], { cwd: folder });
+  const bin = join(root, 'bin/create-arch-adr.js');
+  const run = (args) => {
+    const day = /^(detect|catalog)/.test(args) ? '' : '--date 2026-11-24';
+    const script = `'${process.execPath}' '${bin}' ${args} ${day} --no-color 2>&1 < /dev/null || true`;
+    const printed = execFileSync('bash', ['-c', script], { cwd: folder, encoding: 'utf8' });
+    return `$ npx create-arch-adr ${args}`.trimEnd() + `\n${printed}`;
+  };
+  try {
+    return work(folder, run);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function consoleText(text) {
+  return `\`\`\`console\n${text.trimEnd()}\n\`\`\``;
+}
+
+/** The first two screens of the recording, which a test makes anew in a real terminal. */
 function wizard() {
-  const lines = readFileSync(join(root, 'examples/wizard.txt'), 'utf8').split('\n');
-  return `\`\`\`text\n${lines.slice(0, 45).join('\n').trimEnd()}\n\`\`\``;
+  const screens = readFileSync(join(root, 'examples/wizard.txt'), 'utf8').split(/^\[Enter\]$/m);
+  return `\`\`\`text\n${screens.slice(0, 2).join('[Enter]').trimEnd()}\n\`\`\``;
+}
+
+/** Every command with its flags, from the one definition that also runs them. */
+function commands() {
+  const file = readdirSync(join(root, 'dist')).find((name) => /^program-\w+\.js$/.test(name));
+  const all = leaves(
+    require(join(root, 'dist', file)).buildProgram({}, () => undefined),
+    'create-arch-adr',
+  );
+  return [...all.map(commandText), commonText(all)].join('\n\n');
+}
+
+function leaves(command, path) {
+  const inner = command.commands.flatMap((one) => leaves(one, `${path} ${one.name()}`));
+  return command.registeredArguments.length > 0 ? [{ command, path }, ...inner] : inner;
+}
+
+const isCommon = (option) => option.helpGroupHeading === 'Common options:';
+
+function commandText({ command, path }) {
+  const words = command.registeredArguments.map(argumentText);
+  const own = command.options.filter((option) => !isCommon(option));
+  const head = `#### \`${[path, ...words].join(' ')}\`\n\n${command.description()}`;
+  return own.length === 0 ? head : `${head}\n\n${table(['flag', 'meaning'], own.map(flagRow))}`;
+}
+
+function argumentText(argument) {
+  const name = `${argument.name()}${argument.variadic ? '...' : ''}`;
+  return argument.required ? `<${name}>` : `[${name}]`;
+}
+
+function flagRow({ flags, description, argChoices }) {
+  const choices = argChoices ? `: ${argChoices.map((choice) => `\`${choice}\``).join(', ')}` : '';
+  return [`\`${flags}\``, `${description}${choices}`];
+}
+
+/** The flags that many commands share, each once, with the commands that have it. */
+function commonText(all) {
+  const flags = [...new Set(all.flatMap(({ command }) => command.options.filter(isCommon).map(({ flags }) => flags)))];
+  const rows = flags.map((flag) => {
+    const having = all.filter(({ command }) => command.options.some(({ flags }) => flags === flag));
+    const lacking = all.filter((one) => !having.includes(one));
+    const short = ({ path }) => (path === 'create-arch-adr' ? 'a run' : `\`${path.replace('create-arch-adr ', '')}\``);
+    const few = having.length <= lacking.length;
+    const where = few ? having.map(short).join(', ') : `all but ${lacking.map(short).join(', ')}`;
+    const option = having[0].command.options.find(({ flags }) => flags === flag);
+    return [...flagRow(option), where];
+  });
+  const help = ['`-h, --help`', 'print the help of the command, with examples', 'all'];
+  return `#### Common flags\n\n${table(['flag', 'meaning', 'commands'], [...rows, help])}`;
+}
+
+function table(head, rows) {
+  const line = (cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
 function map() {
@@ -63,8 +164,8 @@ function map() {
 /** What a file is for: the first sentence of the doc comment of its first exported function, else of its first one. */
 function firstSentence(text) {
   const functions = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\nexport (?:async )?function/.exec(text);
-  const comment = functions?.[1] ?? /\/\*\*([\s\S]*?)\*\//.exec(text)?.[1] ?? 'Declarations.';
-  const flat = comment
+  const comment = functions?.[1] ?? /\/\*\*([\s\S]*?)\*\//.exec(text)?.[1] ?? /^\/\/(.*)/.exec(text)?.[1];
+  const flat = (comment ?? 'Declarations.')
     .split('\n')
     .map((line) => line.replace(/^\s*\* ?/, '').trim())
     .filter((line) => line !== '')
@@ -73,6 +174,9 @@ function firstSentence(text) {
 }
 
 if (process.argv[2] === '--write') {
-  const path = join(root, 'README.md');
-  writeFileSync(path, withParts(readFileSync(path, 'utf8')));
+  const made = parts();
+  for (const page of pages) {
+    const path = join(root, page);
+    writeFileSync(path, withParts(readFileSync(path, 'utf8'), made));
+  }
 }
