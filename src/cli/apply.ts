@@ -5,6 +5,7 @@ import { isWrite, type Change, type Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import { listOf } from '../text/sentence.ts';
 import { isInteractive, type Context } from './context.ts';
+import { writeLines } from './lines.ts';
 import type { Place } from './place.ts';
 import type { Flags } from './options.ts';
 import { problemLines, visible } from './print.ts';
@@ -23,11 +24,10 @@ export interface Applied {
 export const nothingApplied: Applied = { code: 0, problems: [], notes: [] };
 
 /** The notes and problems on stderr, after all that the plan says. */
-export function reportApplied(context: Context, applied: Applied, flags: Flags): void {
+export async function reportApplied(context: Context, applied: Applied, flags: Flags): Promise<void> {
   const style = styleFor(context, 'stderr', flags.color);
   const notes = flags.quiet ? [] : applied.notes.map(visible);
-  const lines = [...applied.problems.flatMap((problem) => problemLines(problem, style)), ...notes];
-  context.stderr.write(lines.map((line) => `${line}\n`).join(''));
+  await writeLines(context.stderr, [...applied.problems.flatMap((problem) => problemLines(problem, style)), ...notes]);
 }
 
 /**

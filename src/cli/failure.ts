@@ -1,11 +1,12 @@
 import { ArchAdrError } from '../errors.ts';
 import type { Context } from './context.ts';
+import { writeLines } from './lines.ts';
 import { jsonText, problemLines, visible } from './print.ts';
 import { styleFor } from './style.ts';
 import { version } from './version.ts';
 
 /** An error as a person reads it: what happened, where, what to do next. With --json it is a document on stdout. */
-export function printError(error: unknown, args: readonly string[], context: Context): void {
+export async function printError(error: unknown, args: readonly string[], context: Context): Promise<void> {
   const style = styleFor(context, 'stderr', args.includes('--no-color') ? false : undefined);
   if (!(error instanceof ArchAdrError)) {
     context.stderr.write(bugText(error));
@@ -33,7 +34,7 @@ export function printError(error: unknown, args: readonly string[], context: Con
     error.exitCode === 130 ? visible(error.message) : `${style.red('error')} ${visible(error.message)}`,
     ...(error.hint === undefined ? [] : [`  ${visible(error.hint)}`]),
   ];
-  context.stderr.write(lines.map((line) => `${line}\n`).join(''));
+  await writeLines(context.stderr, lines);
 }
 
 function bugText(error: unknown): string {

@@ -14,7 +14,7 @@ export async function main(args: readonly string[], context: Context = realConte
     return await runProgram(args, context);
   } catch (error) {
     const { printError } = await import('./failure.ts');
-    printError(error, args, context);
+    await printError(error, args, context);
     return error instanceof ArchAdrError ? error.exitCode : 70;
   }
 }

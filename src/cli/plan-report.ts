@@ -1,6 +1,7 @@
 import type { Change, Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Context } from './context.ts';
+import { writeLines } from './lines.ts';
 import type { Flags } from './options.ts';
 import { jsonText, planLines, problemLines, visible } from './print.ts';
 import { styleFor } from './style.ts';
@@ -32,10 +33,8 @@ export async function reportPlan(context: Context, plan: Plan, flags: Flags, dif
   }
   context.stdout.write(lines.map((line) => `${line}\n`).join(''));
   const err = styleFor(context, 'stderr', flags.color);
-  context.stderr.write(
-    plan.problems
-      .flatMap((problem) => problemLines(problem, err))
-      .map((line) => `${line}\n`)
-      .join(''),
+  await writeLines(
+    context.stderr,
+    plan.problems.flatMap((problem) => problemLines(problem, err)),
   );
 }

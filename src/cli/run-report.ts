@@ -2,6 +2,7 @@ import { keyOf, type Stack } from '../model/decision.ts';
 import type { Change } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Context } from './context.ts';
+import { writeLines } from './lines.ts';
 import type { Flags } from './options.ts';
 import { runDocument } from './plan-report.ts';
 import { jsonText, planLines, problemLines, visible } from './print.ts';
@@ -33,7 +34,7 @@ export function questionsOf(stack: Stack): RunReport['questions'] {
  * Prints a report: with --json one document on stdout, else a line per file there, then `diff`, and problems and questions
  * on stderr.
  */
-export function printReport(context: Context, report: RunReport, flags: Flags, diff?: string): void {
+export async function printReport(context: Context, report: RunReport, flags: Flags, diff?: string): Promise<void> {
   if (flags.json) {
     context.stdout.write(jsonText(runDocument(report)));
     return;
@@ -46,7 +47,7 @@ export function printReport(context: Context, report: RunReport, flags: Flags, d
   context.stdout.write(lines.map((line) => `${line}\n`).join(''));
   const talk = report.problems.flatMap((problem) => problemLines(problem, err));
   if (!flags.quiet) talk.push(...questionLines(report.questions));
-  context.stderr.write(talk.map((line) => `${line}\n`).join(''));
+  await writeLines(context.stderr, talk);
 }
 
 function questionLines(questions: RunReport['questions']): string[] {

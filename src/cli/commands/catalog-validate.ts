@@ -14,6 +14,7 @@ import { count } from '../../text/sentence.ts';
 import { parseYaml, type YamlText } from '../../text/yaml.ts';
 import { flaggedFolders } from '../catalog.ts';
 import type { Context } from '../context.ts';
+import { writeLines } from '../lines.ts';
 import { jsonText, problemLines } from '../print.ts';
 import { styleFor } from '../style.ts';
 import type { CatalogFlags } from './catalog-show.ts';
@@ -42,7 +43,7 @@ export async function validate(context: Context, folder: string | undefined, fla
   else {
     const style = styleFor(context, 'stdout', flags.color);
     const lines = problems.flatMap((problem) => problemLines(problem, style));
-    context.stdout.write(lines.map((line) => `${line}\n`).join(''));
+    await writeLines(context.stdout, lines);
     context.stderr.write(`${summary(looked.as, seen, problems)}\n`);
   }
   return hasErrors(problems) ? 1 : 0;

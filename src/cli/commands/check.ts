@@ -22,6 +22,7 @@ import type { Context } from '../context.ts';
 import { loadAnswers, loadLog, loadSummary, type Loaded } from '../load.ts';
 import { answersFile, loadPlace, type Place } from '../place.ts';
 import type { Flags } from '../options.ts';
+import { writeLines } from '../lines.ts';
 import { jsonText, visible } from '../print.ts';
 import { styleFor } from '../style.ts';
 import { version } from '../version.ts';
@@ -52,7 +53,7 @@ export async function check(context: Context, directory: string, flags: CheckFla
   else {
     const lines = [...reportLines(problems, seen, styleFor(context, 'stdout', flags.color), flags.quiet ?? false)];
     if (context.env['GITHUB_ACTIONS'] === 'true') lines.push(...annotationLines(problems).map(visible));
-    context.stdout.write(lines.map((line) => `${line}\n`).join(''));
+    await writeLines(context.stdout, lines);
   }
   return atLeast(problems, flags.severity ?? 'error').length > 0 ? 1 : 0;
 }

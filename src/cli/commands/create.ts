@@ -36,10 +36,10 @@ export async function run(
   if (!applied) return 1;
   const { code, problems } = applied;
   const report = { changes: plan.changes, problems: plan.problems, questions: questionsOf(stack) };
-  if (flags.json) printReport(context, { ...report, problems: [...report.problems, ...problems] }, flags);
+  if (flags.json) await printReport(context, { ...report, problems: [...report.problems, ...problems] }, flags);
   else {
-    printReport(context, report, flags, await diffOf(plan, flags));
-    reportApplied(context, applied, flags);
+    await printReport(context, report, flags, await diffOf(plan, flags));
+    await reportApplied(context, applied, flags);
   }
   if (code !== 0 || conflicts.length > 0 || plan.problems.some(isRecordError)) return code === 0 ? 1 : code;
   remember(place, { loaded, log, plan, questions: report.questions }, flags);

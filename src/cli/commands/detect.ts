@@ -11,6 +11,7 @@ import type { Context } from '../context.ts';
 import { checkedAnswers } from '../load.ts';
 import { answersFile, loadPlace, type Place } from '../place.ts';
 import type { Flags } from '../options.ts';
+import { writeLines } from '../lines.ts';
 import { jsonText, problemLines, visible } from '../print.ts';
 import { styleFor, type Style } from '../style.ts';
 import { lookOver } from '../usage.ts';
@@ -48,7 +49,7 @@ export async function detect(context: Context, directory: string, flags: DetectF
     ...looked.problems.flatMap((problem) => problemLines(problem, err)),
     ...(flags.quiet ? [] : closingLines(found, looked.manifests, flags)),
   ];
-  context.stderr.write(talk.map((line) => `${line}\n`).join(''));
+  await writeLines(context.stderr, talk);
   return 0;
 }
 

@@ -53,7 +53,7 @@ export async function renumber(context: Context, directory: string, flags: Renum
   const refused = await refusal(context, plan, flags);
   if (refused !== 0) return refused;
   const applied = (await applyPlan(context, place, plan, log, { ...flags, yes: true })) ?? nothingApplied;
-  if (!flags.json) reportApplied(context, applied, flags);
+  if (!flags.json) await reportApplied(context, applied, flags);
   return applied.code;
 }
 

@@ -43,7 +43,7 @@ async function regenerated(context: Context, place: Place, flags: Flags): Promis
   if (flags.date !== undefined) dayFor(context, flags);
   const known = await recall(context, place, flags);
   if (known) {
-    printReport(context, known, flags);
+    await printReport(context, known, flags);
     return 0;
   }
   const { regenerate } = await import('./create.ts');

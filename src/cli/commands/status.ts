@@ -45,7 +45,7 @@ export async function status(
   const applied = flags.dryRun ? nothingApplied : await applyPlan(context, place, plan, log, flags);
   if (!applied) return 1;
   await reportPlan(context, { ...plan, problems: [...plan.problems, ...applied.problems] }, flags);
-  if (!flags.json) reportApplied(context, { ...applied, problems: [] }, flags);
+  if (!flags.json) await reportApplied(context, { ...applied, problems: [] }, flags);
   return applied.code;
 }
 

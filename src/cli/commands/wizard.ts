@@ -3,6 +3,7 @@ import { ArchAdrError, CancelledError, InputError } from '../../errors.ts';
 import { draftPath, readDraft, removeDraft, writeDraft } from '../../io/draft.ts';
 import { findLog } from '../../io/find-log.ts';
 import { readText } from '../../io/read.ts';
+import { keyOf } from '../../model/decision.ts';
 import type { Change } from '../../model/plan.ts';
 import { editYaml, yamlText } from '../../text/yaml-edit.ts';
 import { openLines } from '../../wizard/ask-lines.ts';
@@ -83,7 +84,7 @@ async function asked(job: Run, { asker }: OpenTerminal, fresh: Draft): Promise<D
   } catch (error) {
     if (!(error instanceof ArchAdrError) || error.exitCode < 128) throw error;
     const details = {
-      hint: `Your answers are kept; ${commandLine(context, place, flags, false)} goes on from there.`,
+      hint: `Your answers are kept; ${commandLine(job)} goes on from there.`,
       cause: error,
     };
     const message = 'Stopped. Nothing of the repository was touched.';
@@ -194,28 +195,41 @@ async function finish(job: Run, draft: Draft): Promise<number> {
   // Whoever said no to the write, or could not, finds the answers next time.
   const written = await readText(join(place.root, answersFile), answersFile, 'answers');
   if (written === loaded.text) await removeDraft(kept);
-  const again = commandLine(context, place, flags, true);
   context.stderr.write(
-    [
-      '',
-      `After an edit in ${answersFile}, and to repeat this without questions:`,
-      `  ${again}`,
-      'To go through the questions again:',
-      `  ${commandLine(context, place, flags, false)}`,
-      '',
-    ].join('\n'),
+    nextSteps(job, loaded)
+      .map((line) => `${line}\n`)
+      .join(''),
   );
   return code;
 }
 
-/** The command as a person would type it from where they stand. */
-function commandLine(context: Context, place: Place, flags: Flags, answers: boolean): string {
+/** What a person can do now. */
+function nextSteps(job: Run, { answers }: Loaded): string[] {
+  const file = join(relative(job.context.cwd, job.place.root), answersFile);
+  const proposed = answers.decisions.find((one) => one.kind === 'choice' && one.status === 'proposed');
+  const accept = proposed && commandLine(job, [`status ${quoted(keyOf(proposed))} accepted`]);
+  return [
+    '',
+    `After an edit in ${answersFile}, and to repeat this without questions:`,
+    `  ${commandLine(job, [], [`--answers ${quoted(file)}`])}`,
+    'To go through the questions again:',
+    `  ${commandLine(job)}`,
+    ...(accept === undefined ? [] : ['When people agree on a proposed record:', `  ${accept}`]),
+  ];
+}
+
+/** The command as a person would type it from where they stand, with words before the directory and after it. */
+function commandLine(
+  { context, place, flags }: Pick<Run, 'context' | 'place' | 'flags'>,
+  before: readonly string[] = [],
+  after: readonly string[] = [],
+): string {
   const way = relative(context.cwd, place.root);
-  const directory = way === '' ? [] : [way];
   return [
     'npx create-arch-adr',
-    ...directory.map(quoted),
-    ...(answers ? [`--answers ${quoted(way === '' ? answersFile : join(way, answersFile))}`] : []),
+    ...before,
+    ...(way === '' ? [] : [quoted(way)]),
+    ...after,
     ...(flags.directory === undefined ? [] : [`--directory ${quoted(flags.directory)}`]),
     ...(flags.catalog ?? []).map((folder) => `--catalog ${quoted(folder)}`),
   ].join(' ');
