@@ -91,6 +91,12 @@ export async function listMarkdown(root: string, directory: string): Promise<str
  * symbolic links.
  */
 export async function insideRoot(root: string, named: string, what: string): Promise<string> {
+  // On Windows both separators work. Elsewhere this would be one odd name, and for the others of the team another place.
+  if (sep === '/' && named.includes('\\')) {
+    throw new InputError(`${what} ${named} has a backslash.`, {
+      hint: 'Write `/` between folders; that works everywhere.',
+    });
+  }
   const full = resolve(root, named);
   const hint = 'Name a path inside the repository.';
   if (isAbsolute(named) && !isBelow(root, full))

@@ -113,6 +113,11 @@ describe('bad input', () => {
       'leads outside the repository',
     ],
     [
+      'a directory with a backslash',
+      stack('  rpc: {choice: grpc}\n', 'output: {directory: docs\\adr}\n'),
+      String.raw`docs\adr has a backslash`,
+    ],
+    [
       'an alias bomb',
       `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: [*d,*d,*d,*d,*d,*d,*d,*d,*d]\n`,
       'aliases',
