@@ -1,12 +1,13 @@
 import { execa } from 'execa';
-import { chmod, cp, readFile, rm } from 'node:fs/promises';
+import { chmod, cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { realContext } from '../../src/cli/context.ts';
 import { buildProgram } from '../../src/cli/program.ts';
 import { runBin } from '../helpers/run-bin.ts';
-import { git, scratchFolder, scratchRepo, writeFiles } from '../helpers/scratch.ts';
+import { git, scratchFolder, writeFiles } from '../helpers/scratch.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const answers = await readFile(join(root, 'examples/parcels.stack.yaml'), 'utf8');
@@ -14,6 +15,10 @@ const program = buildProgram(realContext(), () => undefined);
 
 /** Examples that find something in the repository of the test. */
 const codes: Readonly<Record<string, number>> = { 'npx create-arch-adr check --severity warning': 1 };
+
+const template = await mkdtemp(join(tmpdir(), 'arch-adr-help-'));
+beforeAll(fillTemplate);
+afterAll(() => rm(template, { recursive: true, force: true }));
 
 interface Tree {
   readonly name: () => string;
@@ -85,15 +90,24 @@ async function run(example: string): Promise<{ code: number; said?: string }> {
 
 /** A repository with the example's records committed, a base branch, manifests, and a catalog folder. */
 async function prepared(): Promise<string> {
-  const repo = await scratchRepo({ 'stack.yaml': answers, 'go.mod': 'module example.org/parcels\n' });
-  await runBin(['--date', '2026-11-24'], { cwd: repo });
-  await writeFiles(repo, {
+  const repo = await scratchFolder();
+  await cp(template, repo, { recursive: true });
+  return repo;
+}
+
+async function fillTemplate(): Promise<void> {
+  await cp(join(root, 'docs/catalog'), join(template, 'our-catalog'), { recursive: true });
+  await writeFiles(template, {
+    'stack.yaml': answers,
+    'go.mod': 'module example.org/parcels\n',
     'services/orders/package.json': '{ "dependencies": { "kafkajs": "2.2.4" } }\n',
     'bom.json': '{ "bomFormat": "CycloneDX", "specVersion": "1.6", "components": [] }\n',
   });
-  await cp(join(root, 'docs/catalog'), join(repo, 'our-catalog'), { recursive: true });
-  await git(repo, 'add', '-A');
-  await git(repo, 'commit', '-qm', 'decisions');
-  await git(repo, 'update-ref', 'refs/remotes/origin/main', 'HEAD');
-  return repo;
+  await git(template, 'init', '-q', '-b', 'main');
+  await git(template, 'config', 'user.name', 'Ana');
+  await git(template, 'config', 'user.email', 'ana@example.org');
+  await runBin(['--date', '2026-11-24'], { cwd: template });
+  await git(template, 'add', '-A');
+  await git(template, 'commit', '-qm', 'decisions');
+  await git(template, 'update-ref', 'refs/remotes/origin/main', 'HEAD');
 }
