@@ -12,10 +12,10 @@ export async function writeLines(stream: Context['stdout'], lines: readonly stri
 
 /** Loaded only where a line is too long for a terminal. */
 async function folded(lines: readonly string[], columns: number): Promise<string[]> {
-  const { wrap } = await import('../text/width.ts');
+  const { wrapWords } = await import('../text/width.ts');
   return lines.flatMap((line) => {
     const margin = /^ */.exec(line)?.[0] ?? '';
-    const [first = '', ...rest] = wrap(line.trimStart(), columns - margin.length - 2);
+    const [first = '', ...rest] = wrapWords(line.trimStart(), columns - margin.length - 2);
     return [margin + first, ...rest.map((text) => `${margin}  ${text}`)];
   });
 }

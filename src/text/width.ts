@@ -11,6 +11,11 @@ export function wrap(text: string, width: number): string[] {
   return wrapAnsi(text, Math.max(1, width), { hard: true, trim: true }).split('\n');
 }
 
+/** The same, but a word that is too long stays whole, so that an address can still be followed. */
+export function wrapWords(text: string, width: number): string[] {
+  return wrapAnsi(text, Math.max(1, width), { hard: false, trim: true }).split('\n');
+}
+
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** A plain text without escape sequences, cut to at most `width` columns; what is cut off shows as "…". */

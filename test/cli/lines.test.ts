@@ -21,6 +21,12 @@ it('breaks a long line between words in a terminal, and lets the rest begin furt
   );
 });
 
+it('keeps an address whole', async () => {
+  expect(await written(['  See https://example.org/a/long/way and mend.'], 20)).toBe(
+    '  See\n    https://example.org/a/long/way\n    and mend.\n',
+  );
+});
+
 it('leaves lines whole for programs', async () => {
   expect(await written(['  - a line that is too long for it'])).toBe('  - a line that is too long for it\n');
 });
