@@ -78,10 +78,10 @@ function teamSentence(context: TeamContext): string | undefined {
   return context.team === undefined ? undefined : `The team has ${count(context.team, 'person', 'people')}.`;
 }
 
-/** " (Google Cloud)"; a name that has brackets itself stands behind a comma. */
+/** " (Google Cloud)"; a name that has brackets itself stands behind "in". */
 function cloudWords(cloud: string): string {
   const text = escapeMarkdown(cloudText(cloud));
-  return text.includes('(') ? `, ${text}` : ` (${text})`;
+  return text.includes('(') ? ` in ${text}` : ` (${text})`;
 }
 
 /** The cloud as the team wrote it, with its proper name where they began with an id or a name in small letters ("aws"). */

@@ -83,8 +83,9 @@ function ownText(name: string, summary: string | undefined, url: string | undefi
 function rivalText(rival: Rival, decision: Decision): OptionText {
   const { candidate } = rival;
   const bullets = fitBullets(candidate) ?? [];
-  const has = (start: string): boolean => bullets.some((bullet) => bullet.startsWith(start));
-  const missing = [has('Good') ? [] : ['good' as const], has('Bad') ? [] : ['bad' as const]].flat();
+  const isSaid = (...words: string[]): boolean =>
+    bullets.some((bullet) => words.some((word) => bullet.startsWith(word)));
+  const missing = [isSaid('Good') ? [] : ['good' as const], isSaid('Bad', 'Neutral') ? [] : ['bad' as const]].flat();
   return {
     title: escapeMarkdown(candidate.option.name),
     bullets: [...bullets, ...claimBullets(candidate, missing), ...missingBullets(rival)],

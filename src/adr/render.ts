@@ -1,10 +1,11 @@
 import type { Decision, Need, Stack } from '../model/decision.ts';
 import { chosenName, decisionKey } from '../model/decision.ts';
 import type { Identity, Neighbour } from '../model/adr.ts';
+import { languageName } from '../model/language.ts';
 import type { RenderTemplate } from '../model/template.ts';
 import { digest } from '../text/digest.ts';
 import { escapeMarkdown, escapeProse, plainLine } from '../text/markdown.ts';
-import { capitalise, sentence } from '../text/sentence.ts';
+import { capitalise, listOf, sentence } from '../text/sentence.ts';
 import {
   consequenceBullets,
   effectBullets,
@@ -45,7 +46,7 @@ export function recordData(decision: Decision, stack: Stack, frame: RecordFrame)
     scope: decision.scope === undefined ? undefined : escapeMarkdown(decision.scope),
     supersedes: frame.supersedes.map(linkTo),
     context: contextParagraphs(decision, stack),
-    drivers: decision.needs.map(driverBullet),
+    drivers: decision.needs.map((need) => driverBullet(need, stack.context.languages)),
     ordered: decision.needs.length > 1,
     options: optionTexts(decision),
     statusQuo: leftOut(decision, stack).join(' '),
@@ -71,11 +72,14 @@ export function recordTitle(decision: Decision): string {
   return escapeMarkdown(`Use ${chosenName(decision.chosen)} for ${purpose}`.replaceAll('"', '’'));
 }
 
-function driverBullet(need: Need): string {
+function driverBullet(need: Need, languages: readonly string[]): string {
   const { driver, answer } = need;
   if (!driver) return escapeProse(sentence(answer.words ?? ''));
   const name = `**${capitalise(escapeMarkdown(driver.name))}**`;
   if (answer.words !== undefined) return `${name}: ${escapeProse(sentence(answer.words))}`;
+  if (driver.judge === 'languages' && languages.length > 0) {
+    return `${name}: ${escapeProse(driver.question)} Yes, for ${listOf(languages.map((language) => escapeMarkdown(languageName(language))))}.`;
+  }
   return `${name}: ${escapeProse(driver.question)} Yes. Not told yet: ${escapeProse(driver.measure)}.`;
 }
 

@@ -1,10 +1,11 @@
 import type { TeamContext } from '../model/answers.ts';
-import type { Decision, OpenQuestion } from '../model/decision.ts';
+import type { Decision, Need, OpenQuestion } from '../model/decision.ts';
 
 /** What the team did not tell about a decision, each as a question to ask them; the most telling first. */
 export function openQuestions(decision: Omit<Decision, 'open'>, context: TeamContext): OpenQuestion[] {
   const { answer, layerOf } = decision;
-  const vague = decision.needs.filter((need) => need.driver && need.answer.words === undefined);
+  const isKnown = (need: Need): boolean => need.driver?.judge === 'languages' && context.languages.length > 0;
+  const vague = decision.needs.filter((need) => need.driver && need.answer.words === undefined && !isKnown(need));
   const missing = decision.effects.flatMap((effect) => (effect.accepted === undefined ? (effect.missing ?? []) : []));
   const ids = layerOf.drivers.map((driver) => driver.id).join(', ');
   return [

@@ -103,7 +103,7 @@ function why(decision: Decision): string {
   const { because } = decision.answer;
   if (because !== undefined) return cell(because);
   if (met.length > 0) return capitalise(listOf(met.map(escapeMarkdown)));
-  return partly.length > 0 ? `In part ${listOf(partly.map(escapeMarkdown))}` : 'unknown';
+  return partly.length > 0 ? `In part: ${listOf(partly.map(escapeMarkdown))}` : 'unknown';
 }
 
 /** What the choice costs most: the team's own words, or the weightiest bad claim that holds for it. */

@@ -140,6 +140,22 @@ describe('what is still to be told', () => {
   });
 });
 
+describe('a driver about languages', () => {
+  const bullet = (context: Partial<TeamContext>): unknown => {
+    const { decision, stack } = decide({ ...kafka, drivers: ['languages'] }, context);
+    const frame = { date: '2026-11-24', supersedes: [], find: () => undefined, answers: 'x' };
+    return { drivers: recordData(decision, stack, frame)['drivers'], open: decision.open[0]?.text };
+  };
+
+  it('is measured by the languages of the team', () => {
+    expect(bullet({ languages: ['go', 'rust'] })).toEqual({
+      drivers: ['**Client languages**: Is there a maintained client for every language you use? Yes, for Go and Rust.'],
+      open: 'Why is this due now?',
+    });
+    expect(bullet({})).toMatchObject({ drivers: [expect.stringContaining('Not told yet')] });
+  });
+});
+
 describe('what is said about changing nothing and about renting', () => {
   const said = (choice: ChoiceDraft, context: Partial<TeamContext> = {}): unknown => {
     const { decision, stack } = decide(choice, context);
