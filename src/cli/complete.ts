@@ -37,7 +37,7 @@ type Rest = 'none' | 'files' | 'folders';
 /** Words that only the catalog or the repository knows. `given` are the words of the command so far. */
 export type Lookup = Readonly<
   Record<
-    'layers' | 'options' | 'records',
+    'layers' | 'options' | 'records' | 'readers',
     (given: readonly string[]) => readonly Candidate[] | Promise<readonly Candidate[]>
   >
 >;
@@ -51,6 +51,7 @@ export const placeholders: Readonly<Record<string, Rest | keyof Lookup | readonl
   layer: 'layers',
   option: 'options',
   'record|layer': 'records',
+  readers: 'readers',
   status: statuses,
   shell: shells,
   // Words of the person's own.

@@ -17,8 +17,8 @@ Examples:
   npx create-arch-adr check                       fail on errors
   npx create-arch-adr check --severity warning    fail on warnings, too
   npx create-arch-adr check --base origin/main    and on numbers taken there
-  npx create-arch-adr check --readers             who would misread what, and why
-  npx create-arch-adr check --readers=backstage   of these only, with commas between
+  npx create-arch-adr check --readers             who would misread what
+  npx create-arch-adr check --readers=backstage   of these only, with commas
   npx create-arch-adr check --sarif > adr.sarif   for a code-scanning page
 `;
 

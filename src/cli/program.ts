@@ -69,7 +69,7 @@ function addCheck(program: Command, context: Context, done: Done): void {
     .addOption(
       new Option('--severity <level>', 'show this and worse, and fail on it').choices(['error', 'warning', 'info']),
     )
-    .option('--readers [names]', 'also say which program would misread which record, and why')
+    .option('--readers [readers]', 'also say which program would misread which record, and why')
     .option('--sarif', 'print a SARIF 2.1.0 document on standard output and nothing else')
     .option('--date <YYYY-MM-DD>', 'the day to check for, default today')
     .option('--no-detect', 'do not compare with what the repository uses');

@@ -100,6 +100,7 @@ const rows: readonly [typed: string, values: readonly string[], rest: string][] 
   ['check --severity = w', ['warning'], 'none'],
   ['check --severity=w', ['--severity=warning'], 'none'],
   ['check --sarif=w', [], 'none'],
+  ['check --readers=b', ['--readers=backstage'], 'none'],
   ['check -a ', [], 'files'],
   ['check --answers=x', [], 'files'],
   ['check -- --se', [], 'folders'],
@@ -118,6 +119,7 @@ it.each(rows)('after "%s" come %j, else %s', async (typed, values, rest) => {
     layers: () => Promise.resolve([{ value: 'layer' }]),
     options: () => Promise.resolve([{ value: 'one' }, { value: 'two' }]),
     records: () => Promise.resolve([{ value: '7' }]),
+    readers: () => Promise.resolve([{ value: 'backstage' }]),
   };
   const found = await complete(program, typed.split(' '), lookup);
   expect([found.candidates.map((candidate) => candidate.value), found.rest]).toEqual([values, rest]);
@@ -155,6 +157,7 @@ const noLookup = {
   layers: () => Promise.resolve([]),
   options: () => Promise.resolve([]),
   records: () => Promise.resolve([]),
+  readers: () => Promise.resolve([]),
 };
 
 function commandsOf(command: CommandShape): CommandShape[] {

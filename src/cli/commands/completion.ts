@@ -35,12 +35,18 @@ function line({ value, description }: Candidate): string {
 }
 
 function lookup(context: Context): Lookup {
-  return { layers, options: optionsBeside, records: () => records(context) };
+  return { layers, options: optionsBeside, records: () => records(context), readers };
 }
 
 function layers(): Candidate[] {
   const { layerIndex } = readCatalogIndex();
   return layerIndex.map(({ id, name }) => ({ value: id, description: name }));
+}
+
+/** Programs that read records. */
+async function readers(): Promise<Candidate[]> {
+  const { readerNames } = await import('../../check/readers/misread.ts');
+  return readerNames.map((value) => ({ value }));
 }
 
 /** All options; beside one that was named already, those that share a layer with it. */
