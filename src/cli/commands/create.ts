@@ -58,16 +58,17 @@ function isRecordError({ code, severity }: Problem): boolean {
   return severity === 'error' && code.startsWith('adr/');
 }
 
-/** The stack and the plan that follow from answers and the repository. Nothing is written. */
+/** The stack and the plan that follow from answers and the repository, or a log that was read already. Nothing is written. */
 export async function planFor(
   context: Context,
   place: Place,
   loaded: Loaded,
   flags: Flags,
+  known?: AdrLog,
 ): Promise<{ stack: Stack; plan: Plan; log: AdrLog }> {
   const { answers, catalog, file, name } = loaded;
   if (flags.date !== undefined) dayFor(context, flags);
-  const log = await loadLog(place, flags.directory ?? answers.output.directory);
+  const log = known ?? (await loadLog(place, flags.directory ?? answers.output.directory));
   const summary = await loadSummary(place, answers.output.summary);
   const stack = settle(answers, catalog);
   const input = {

@@ -1,11 +1,13 @@
 import { join, relative, resolve, sep } from 'node:path';
+import { parseAdr } from '../../adr/parse.ts';
 import { decisionPath } from '../../decide/place.ts';
 import { InputError } from '../../errors.ts';
 import { exists } from '../../io/read.ts';
-import type { AdrFile } from '../../model/adr.ts';
+import type { AdrFile, AdrLog } from '../../model/adr.ts';
 import { statuses, type AnswerStatus } from '../../model/answers.ts';
 import { decisionKey, keyOf } from '../../model/decision.ts';
 import { isWrite, type Change, type Plan } from '../../model/plan.ts';
+import type { Problem } from '../../model/problem.ts';
 import { findRecord } from '../../plan/find-record.ts';
 import { statusChange } from '../../plan/set-status.ts';
 import { nearest } from '../../text/nearest.ts';
@@ -41,7 +43,10 @@ export async function status(
   }
   const change = statusChange(file, wanted, today);
   const edited = loaded && editedAnswers(loaded, file, change, { wanted, today, root: place.root });
-  const plan = edited ? await wholePlan(context, place, change, edited, flags) : { changes: [change], problems: [] };
+  const plan =
+    loaded && edited
+      ? await wholePlan(context, place, log, flags, { record: change, loaded, edited })
+      : { changes: [change], problems: [] };
   const applied = flags.dryRun ? nothingApplied : await applyPlan(context, place, plan, log, flags);
   if (!applied) return 1;
   await reportPlan(context, { ...plan, problems: [...plan.problems, ...applied.problems] }, flags);
@@ -106,31 +111,39 @@ function editedAnswers(
   return { loaded: { ...loaded, text: after, answers: { ...loaded.answers, decisions } }, change };
 }
 
-/** With the summary, when the new status is all that a run would change; otherwise the rest is left to the next run. */
+/**
+ * With all that follows from the new status: the summary, and words in records that depend on it. Where the answers hold
+ * changes that no run has written yet, those and what follows are left to the next run.
+ */
 async function wholePlan(
   context: Context,
   place: Place,
-  record: Change,
-  edited: EditedAnswers,
+  log: AdrLog,
   flags: Flags,
+  { record, loaded, edited }: { readonly record: Change; readonly loaded: Loaded; readonly edited: EditedAnswers },
 ): Promise<Plan> {
-  const { plan } = await planFor(context, place, edited.loaded, flags);
+  const { plan: before } = await planFor(context, place, loaded, flags, log);
+  if (before.changes.some((change) => change.layer !== undefined && change.kind !== 'keep')) {
+    const pending: Problem = {
+      code: 'run/pending',
+      severity: 'info',
+      file: edited.change.path,
+      message: 'The answers hold further changes, which this command does not write.',
+      hint: 'Run create-arch-adr to bring the log and its summary up to date.',
+    };
+    return { changes: [record, edited.change], problems: [pending] };
+  }
+  const { plan } = await planFor(context, place, edited.loaded, flags, withChange(log, record));
   const writes = plan.changes.filter(isWrite);
-  const rest = writes.filter((change) => change.path !== record.path && change.layer !== undefined);
-  const same = writes.find((change) => change.path === record.path)?.after ?? record.before;
-  const isAll =
-    rest.length === 0 && same === record.after && !plan.changes.some((change) => change.kind === 'conflict');
-  const summary = isAll ? writes.filter((change) => change.layer === undefined && change.path !== record.path) : [];
-  const problems = isAll
-    ? []
-    : [
-        {
-          code: 'run/pending',
-          severity: 'info' as const,
-          file: edited.change.path,
-          message: 'The answers hold further changes, which this command does not write.',
-          hint: 'Run create-arch-adr to bring the log and its summary up to date.',
-        },
-      ];
-  return { changes: [record, ...summary, edited.change], problems };
+  const own = writes.find((change) => change.path === record.path);
+  const others = writes.filter((change) => change !== own);
+  return { changes: [{ ...record, ...(own ? { after: own.after } : {}) }, ...others, edited.change], problems: [] };
+}
+
+/** The log with the new text of one of its records. */
+function withChange(log: AdrLog, { path, after }: Change): AdrLog {
+  const files = log.files.map((file) =>
+    file.path === path ? { path, text: after, adr: parseAdr(after, path) } : file,
+  );
+  return { ...log, files };
 }
