@@ -34,6 +34,8 @@ export function optionEntry(option: Option): OptionEntry {
     layers: Object.keys(option.roles),
     lifecycle: option.lifecycle.state,
     license: option.license.spdx,
+    provides: option.provides,
+    requires: [...new Set(option.requires.flatMap((need) => need.any))],
     ...(option.ring ? { ring: option.ring.name } : {}),
   };
 }
@@ -53,5 +55,5 @@ export interface Entry<T> {
 /** Data that were loaded without their text: faults name a file, and no line. */
 export function entryOf<T>(value: T, file: string): Entry<T> {
   const place = (): { readonly file: string } => ({ file });
-  return { file, value, yaml: { data: value, place, keyPlace: place } };
+  return { file, value, yaml: { data: value, place, keyPlace: place, bareKeys: () => [] } };
 }

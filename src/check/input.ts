@@ -1,6 +1,6 @@
 import type { AdrFile, AdrLog } from '../model/adr.ts';
 import type { Catalog } from '../model/catalog.ts';
-import type { Stack } from '../model/decision.ts';
+import type { Decision, Stack } from '../model/decision.ts';
 import type { Found } from '../model/detect.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
@@ -11,6 +11,10 @@ export interface CheckedAnswers {
   readonly file: string;
   readonly stack: Stack;
   readonly plan: Plan;
+  /** What is odd in the answers without being wrong. */
+  readonly problems: readonly Problem[];
+  /** What the decisions mean for each other, each at the decision it is told at. */
+  readonly stackProblems: readonly { readonly decision: Decision; readonly problem: Problem }[];
   /** Digests of the answers behind each decision, by `keyOf`. */
   readonly digests: ReadonlyMap<string, string>;
 }

@@ -39,10 +39,11 @@ const shortOfReaders: readonly string[] = ['check/misread-status', 'check/page-i
 
 /** All problems of a log and the answers behind it, by file, within a file by place and by weight. */
 export function runChecks(input: CheckInput): Problem[] {
+  const { answers, usage, misread } = input;
   const found = rules.flatMap((rule) => rule(input));
-  const own = input.misread ? found.filter(({ code }) => !shortOfReaders.includes(code)) : found;
-  const planned = input.answers?.plan.problems.filter((problem) => !problem.code.startsWith('stack/')) ?? [];
-  return [...own, ...planned, ...(input.usage?.problems ?? []), ...(input.misread ?? [])].sort(compare);
+  const own = misread ? found.filter(({ code }) => !shortOfReaders.includes(code)) : found;
+  const others = [answers?.problems, answers?.plan.problems, usage?.problems, misread];
+  return [...own, ...others.flatMap((problems) => problems ?? [])].sort(compare);
 }
 
 function compare(a: Problem, b: Problem): number {

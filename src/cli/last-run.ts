@@ -58,7 +58,7 @@ export function remember(place: Place, run: Ended, flags: Flags): void {
   if (!place.git || isSpecial(flags) || loaded.overlaid) return;
   const isStill = !plan.changes.some(isWrite);
   // What is said of a change is not said again once it was made.
-  if (!isStill && !plan.problems.every((problem) => problem.code.startsWith('stack/'))) return;
+  if (!isStill && !plan.problems.every((problem) => /^(?:stack|answers)\//.test(problem.code))) return;
   const { directory, summary = 'docs/stack.md' } = loaded.answers.output;
   const page = plan.changes.find((change) => change.path === summary)?.after;
   if (page === undefined) return;

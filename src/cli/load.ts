@@ -22,6 +22,8 @@ export interface Loaded extends AnswersText {
   readonly catalog: Catalog;
   /** Whether folders of an organisation are laid over the shipped catalog. */
   readonly overlaid: boolean;
+  /** What is odd in the answers without being wrong. */
+  readonly problems: readonly Problem[];
 }
 
 /** Reads and checks the answers of a run. Throws an InputError with all problems at once when they are not right. */
@@ -52,7 +54,8 @@ export async function checkedAnswers(
   const catalog = loadLayers(start, parsed.value.layers);
   const checked = checkAnswers(parsed.value, catalog);
   if (!checked.value) throw faulty(file, checked.problems);
-  return { answers: checked.value, catalog, file, name, text, overlaid: folders.length > 0 };
+  const { value, problems } = checked;
+  return { answers: value, catalog, file, name, text, overlaid: folders.length > 0, problems };
 }
 
 function faulty(file: string, problems: readonly Problem[]): InputError {

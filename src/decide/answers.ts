@@ -1,9 +1,10 @@
 import type { Answers, Choice, ConsideredAnswer, DriverAnswer, NoChoice, OwnOption } from '../model/answers.ts';
 import { findLayer, findOption, type Catalog, type Layer } from '../model/catalog.ts';
-import type { Parsed, Problem } from '../model/problem.ts';
+import { hasErrors, type Parsed, type Place, type Problem } from '../model/problem.ts';
 import { nearest } from '../text/nearest.ts';
 import { parseShape, type InferOutput } from '../text/shape.ts';
 import { parseYaml, type Path, type YamlText } from '../text/yaml.ts';
+import { uselessCodes } from './accepts.ts';
 import { nameFault } from './name-fault.ts';
 import { answersSchema, decisionForms } from './schema.ts';
 
@@ -61,7 +62,7 @@ export function checkAnswers(text: AnswersText, catalog: Catalog): Parsed<Answer
   const decisions = Object.entries(raw.decisions ?? {}).flatMap(([layer, entry]) =>
     toDecisions(layer, entry, raw, walk),
   );
-  if (problems.length > 0) return { problems };
+  if (hasErrors(problems)) return { problems };
   const order = new Map(catalog.layerIndex.map((layer) => [layer.id, layer.order]));
   return {
     value: {
@@ -154,6 +155,8 @@ function checkScopes(choices: readonly Choice[], path: Path, walk: Walk): void {
 function toChoice(layer: string, raw: RawChoice, answers: RawAnswers, path: Path, walk: Walk): Choice {
   const known = findLayer(walk.catalog, layer);
   if (raw.date !== undefined) checkDay(raw.date, [...path, 'date'], walk);
+  const keyPlace = (code: string): Place => walk.yaml.keyPlace([...path, 'accepts', code]);
+  walk.problems.push(...uselessCodes(Object.keys(raw.accepts ?? {}), walk.catalog.rules, keyPlace));
   return {
     kind: 'choice',
     layer,

@@ -17,7 +17,9 @@ export function effectsOf(choice: Chosen, around: Surroundings): Effect[] {
     ...ruleEffects(choice, around),
   ];
   return effects.map((effect) => {
-    const reason = choice.answer.accepts[effect.code];
+    // What stands between two decisions is accepted when either of them says so.
+    const other = effect.other && others.find((candidate) => keyOf(candidate) === keyOf(effect.other ?? candidate));
+    const reason = choice.answer.accepts[effect.code] ?? other?.answer.accepts[effect.code];
     return reason === undefined ? effect : { ...effect, severity: 'info', accepted: reason };
   });
 }
@@ -108,7 +110,7 @@ function clashEffects(choice: Chosen, other: Chosen): Effect[] {
         code: 'stack/overlap',
         severity: 'warning',
         other,
-        text: `Its work overlaps with {other}. ${clash.advice}`,
+        text: `The work of ${choice.option.name} overlaps with {other}. ${clash.advice}`,
       })),
   ];
 }

@@ -12,8 +12,7 @@ export function knownByName(layer: Layer, existing: readonly string[], catalog: 
 /** Whether something the team already runs fills one of the capabilities, told by a name in it: "Cloud SQL for MySQL". */
 export function fills(name: string, capabilities: readonly Capability[], catalog: Catalog): boolean {
   const wanted = ` ${name.toLowerCase().replace(/[(),/;:]+/g, ' ')} `.replace(/\s+/g, ' ');
-  const option = findOption(catalog, name);
-  const provides = catalog.options.find((known) => known.id === option?.id)?.provides ?? [];
+  const provides = findOption(catalog, name)?.provides ?? [];
   return capabilities.some(
     (capability) =>
       provides.includes(capability.id) ||

@@ -114,34 +114,36 @@ function versionFits(range: string | undefined, version: string | undefined): bo
 }
 
 function optionFits(side: RuleSide, option: Option): boolean {
+  const needs = option.requires.flatMap((need) => need.any);
   return (
     anyOf(side.options, [option.id]) &&
     anyOf(side.kinds, [option.kind]) &&
-    anyOf(side.provides, option.provides) &&
-    !(side.lacks !== undefined && anyOf(side.lacks, option.provides)) &&
-    anyOf(
-      side.requires,
-      option.requires.flatMap((need) => need.any),
-    ) &&
+    capabilitiesFit(side, option.provides, needs) &&
     (side.managed === undefined || side.managed === option.managed.length > 0)
   );
 }
 
-/** What can only be known of a choice, and what only of an option that is loaded. */
-const ofChoices = ['layers', 'levels', 'drivers', 'versions', 'without-client'] as const;
-const ofLoaded = ['lacks', 'requires', 'kinds', 'managed'] as const;
+function capabilitiesFit(side: RuleSide, provides: readonly string[], requires: readonly string[]): boolean {
+  return (
+    anyOf(side.provides, provides) &&
+    !(side.lacks !== undefined && anyOf(side.lacks, provides)) &&
+    anyOf(side.requires, requires)
+  );
+}
 
-/** Whether something that is merely named as in place is meant. Of it only its names are known, unless it is loaded. */
+/** What can only be known of a choice. */
+const ofChoices = ['layers', 'levels', 'drivers', 'versions', 'without-client', 'kinds', 'managed'] as const;
+
+/** Whether something that is merely named as in place is meant, by its names and by what the index says of it. */
 function existingFits(side: RuleSide, name: string, around: Surroundings): boolean {
   if (ofChoices.some((key) => side[key] !== undefined)) return false;
   const entry = findOption(around.catalog, name);
-  const loaded = around.catalog.options.find((option) => option.id === entry?.id);
-  if (loaded) return optionFits(side, loaded);
-  if (ofLoaded.some((key) => side[key] !== undefined)) return false;
+  // Of something that is no option nobody knows what it lacks or needs.
+  if (!entry && (side.lacks !== undefined || side.requires !== undefined)) return false;
   const provides = around.catalog.capabilities
     .filter((capability) => fills(name, [capability], around.catalog))
     .map((capability) => capability.id);
-  return anyOf(side.options, [entry?.id ?? '']) && anyOf(side.provides, provides);
+  return anyOf(side.options, [entry?.id ?? '']) && capabilitiesFit(side, provides, entry?.requires ?? []);
 }
 
 /** Languages of the team for which an option has no client. */

@@ -3,9 +3,14 @@ import type { Found } from '../model/detect.ts';
 
 /**
  * What was found → text of a stack.yaml: one proposal per layer, the surest first, with its evidence as a comment. What
- * else was found in a layer, and what only a name hints at, stands in comments. Nothing in it is accepted.
+ * else was found in a layer, and what only a name hints at, stands in comments. Nothing in it is accepted. `catalogs` are
+ * folders that the catalog was read with.
  */
-export function draftAnswers(found: readonly Found[], catalog: Catalog, system: string): string {
+export function draftAnswers(
+  found: readonly Found[],
+  catalog: Catalog,
+  { system, catalogs }: { readonly system: string; readonly catalogs: readonly string[] },
+): string {
   const layers = catalog.layerIndex.flatMap((layer) => {
     const here = found
       .filter((item) => item.layers[0] === layer.id)
@@ -22,6 +27,7 @@ export function draftAnswers(found: readonly Found[], catalog: Catalog, system: 
     '#   runtime: kubernetes',
     '#   team: 0',
     '#   operators: 0',
+    ...(catalogs.length === 0 ? [] : [`catalog: ${JSON.stringify(catalogs)}`]),
     layers.some((text) => !text.startsWith('  #')) ? 'decisions:' : 'decisions: {}',
     ...layers,
     '',

@@ -1,7 +1,19 @@
 import { lifecycleStates, type Catalog, type Layer, type Option, type OptionEntry } from '../model/catalog.ts';
 
-/** An option in the packed index: id, name, numbers of its layers, number of its state, licence, its other names. */
-type PackedEntry = readonly [string, string, readonly number[], number, string, ...string[]];
+/**
+ * An option in the packed index: id, name, numbers of its layers, number of its state, licence, numbers of what it
+ * provides and of what it requires, its other names.
+ */
+type PackedEntry = readonly [
+  string,
+  string,
+  readonly number[],
+  number,
+  string,
+  readonly number[],
+  readonly number[],
+  ...string[],
+];
 
 /** The index as it is shipped. Every run reads it, so an option is a row without keys, and no name stands twice. */
 export interface PackedIndex extends Pick<Catalog, 'version' | 'capabilities'> {
@@ -17,13 +29,16 @@ export interface PackedLayer {
 
 /** Catalog → the index that every run reads. */
 export function packIndex(catalog: Catalog): PackedIndex {
-  const numbers = new Map(catalog.layerIndex.map((layer, number) => [layer.id, number]));
-  const pack = ({ id, name, names, layers, lifecycle, license }: OptionEntry): PackedEntry => [
+  const numbersIn = (all: readonly { readonly id: string }[], ids: readonly string[]): number[] =>
+    ids.map((wanted) => all.findIndex(({ id }) => id === wanted));
+  const pack = ({ id, name, names, layers, lifecycle, license, provides, requires }: OptionEntry): PackedEntry => [
     id,
     name,
-    layers.map((layer) => numbers.get(layer) ?? -1),
+    numbersIn(catalog.layerIndex, layers),
     lifecycleStates.indexOf(lifecycle),
     license,
+    numbersIn(catalog.capabilities, provides),
+    numbersIn(catalog.capabilities, requires),
     ...names.filter((other) => other !== id && other !== name.toLowerCase()),
   ];
   return {
@@ -36,13 +51,17 @@ export function packIndex(catalog: Catalog): PackedIndex {
 
 /** The index back as a catalog in which no layer is loaded. */
 export function unpackIndex(index: PackedIndex): Catalog {
-  const unpack = ([id, name, layers, state, license, ...names]: PackedEntry): OptionEntry => ({
+  const idsIn = (all: readonly { readonly id: string }[], numbers: readonly number[]): string[] =>
+    numbers.flatMap((number) => all[number]?.id ?? []);
+  const unpack = ([id, name, layers, state, license, provides, requires, ...names]: PackedEntry): OptionEntry => ({
     id,
     name,
     names: [...new Set([id, name.toLowerCase(), ...names])],
-    layers: layers.flatMap((number) => index.layers[number]?.id ?? []),
+    layers: idsIn(index.layers, layers),
     lifecycle: lifecycleStates[state] ?? 'active',
     license,
+    provides: idsIn(index.capabilities, provides),
+    requires: idsIn(index.capabilities, requires),
   });
   return {
     version: index.version,

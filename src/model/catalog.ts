@@ -326,6 +326,9 @@ export interface OptionEntry {
   readonly layers: readonly string[];
   readonly lifecycle: LifecycleState;
   readonly license: string;
+  /** Capabilities, so that what a team runs can be judged whichever layers are loaded. */
+  readonly provides: readonly string[];
+  readonly requires: readonly string[];
   /** Set by an overlay. */
   readonly ring?: Ring['name'];
 }

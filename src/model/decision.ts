@@ -1,5 +1,5 @@
 import type { AnswerStatus, Choice, DriverAnswer, NoChoice, OwnOption, TeamContext } from './answers.ts';
-import type { Claim, Driver, Fit, Layer, NamedPart, Option, Role } from './catalog.ts';
+import type { Claim, Driver, Fit, Layer, NamedPart, Option, Role, Rule } from './catalog.ts';
 import type { Severity } from './problem.ts';
 
 /** A driver as the team wants it in this decision. */
@@ -138,6 +138,27 @@ export interface Stack {
   readonly catalogVersion: string;
 }
 
+/** Codes of problems that the engine itself knows; those of rules are `stack/` and the rule's id. */
+const engineCodes = [
+  'ended-option',
+  'not-allowed',
+  'on-hold',
+  'maintenance-only',
+  'missing-companion',
+  'conflict',
+  'overlap',
+];
+const driftCodes = ['not-found', 'version', 'second-option', 'rejected-option'];
+
+/** The codes of all problems that a team can accept under a decision, given the rules of the catalog. */
+export function acceptableCodes(rules: readonly Rule[]): string[] {
+  return [
+    ...[...engineCodes, ...rules.map((rule) => rule.id)].map((code) => `stack/${code}`),
+    ...driftCodes.map((code) => `drift/${code}`),
+    'check/relicensed',
+  ];
+}
+
 /** How a decision is told apart in maps and comments: "message-queue" or "message-queue/order events". */
 export function keyOf(key: DecisionKey): string {
   return key.scope === undefined ? key.layer : `${key.layer}/${key.scope}`;
@@ -146,6 +167,27 @@ export function keyOf(key: DecisionKey): string {
 /** Tells decisions apart as {@link keyOf} does, whatever the case and blanks of a scope. */
 export function decisionKey(key: DecisionKey): string {
   return keyOf(key).toLowerCase().replace(/\s+/g, ' ').trim();
+}
+
+/** An effect and the decision that it is told at. */
+export interface ToldEffect {
+  readonly decision: Decision;
+  readonly effect: Effect;
+}
+
+/** What somebody has to look at, and what the team accepted with a reason. What stands between two decisions comes once. */
+export function effectsOnce(stack: Stack): ToldEffect[] {
+  const seen = new Set<string>();
+  return stack.decisions.flatMap((decision) =>
+    decision.effects.flatMap((effect) => {
+      if (effect.severity === 'info' && effect.accepted === undefined) return [];
+      const between = effect.other ? [keyOf(decision), keyOf(effect.other)].sort() : [keyOf(decision), effect.text];
+      const pair = JSON.stringify([effect.code, ...between]);
+      if (seen.has(pair)) return [];
+      seen.add(pair);
+      return [{ decision, effect }];
+    }),
+  );
 }
 
 /** Name of what was chosen. */

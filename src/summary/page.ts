@@ -1,5 +1,5 @@
 import type { Adr, AdrStatus } from '../model/adr.ts';
-import { chosenName, keyOf, type Decision, type Stack } from '../model/decision.ts';
+import { chosenName, effectsOnce, keyOf, type Decision, type Stack } from '../model/decision.ts';
 import type { Fit } from '../model/catalog.ts';
 import type { RenderTemplate } from '../model/template.ts';
 import { escapeBlock, escapeMarkdown, escapeProse } from '../text/markdown.ts';
@@ -150,22 +150,12 @@ function notChosen(layer: string, reason: string): string {
 
 /** Everything across layers that somebody has to look at, and what the team accepted with a reason; each pair once. */
 function problemBullets(stack: Stack, link: (key: string) => string): string[] {
-  const seen = new Set<string>();
-  return stack.decisions.flatMap((decision) =>
-    decision.effects
-      .filter((effect) => effect.severity !== 'info' || effect.accepted !== undefined)
-      .filter((effect) => {
-        if (!effect.other) return true;
-        const pair = [effect.code, ...[keyOf(decision), keyOf(effect.other)].sort()].join(' ');
-        return !seen.has(pair) && seen.add(pair);
-      })
-      .map((effect) => {
-        const other = effect.other ? link(keyOf(effect.other)) : '';
-        const text = escapeProse(effect.text).replace('{other}', other);
-        const accepted = effect.accepted === undefined ? '' : ` Accepted: ${escapeProse(sentence(effect.accepted))}`;
-        return `${link(keyOf(decision))}: ${text}${accepted}`;
-      }),
-  );
+  return effectsOnce(stack).map(({ decision, effect }) => {
+    const other = effect.other ? link(keyOf(effect.other)) : '';
+    const text = escapeProse(effect.text).replace('{other}', other);
+    const accepted = effect.accepted === undefined ? '' : ` Accepted: ${escapeProse(sentence(effect.accepted))}`;
+    return `${link(keyOf(decision))}: ${text}${accepted}`;
+  });
 }
 
 const struck: readonly AdrStatus[] = ['superseded', 'rejected', 'deprecated'];

@@ -58,6 +58,9 @@ function isNew(text: string, seen: Set<string>): boolean {
 
 function toProblem(issue: BaseIssue<unknown>, yaml: YamlText, area: string): Problem {
   const path = (issue.path ?? []).map((item) => item.key as string | number);
+  const cut =
+    cutSentence(path, issue.input, yaml, area) ?? cutSentence(path.slice(0, -1), issue.path?.at(-1)?.input, yaml, area);
+  if (cut) return cut;
   // A list passes for a map with keys 0, 1, 2 …: one problem at the list instead of one for every missing key.
   const parent = issue.path?.at(-1)?.input;
   if (issue.type === 'strict_object' && Array.isArray(parent)) {
@@ -74,6 +77,35 @@ function toProblem(issue: BaseIssue<unknown>, yaml: YamlText, area: string): Pro
     };
   }
   return wrongValue(path, issue.input, wrongValueHint(issue), yaml, area);
+}
+
+/**
+ * In braces a comma begins the next key: `{replay: rebuild it, fast}` has a key `fast` with nothing behind it. Nobody means
+ * that. `undefined` where there is no such key after a text.
+ */
+function cutSentence(path: Path, map: unknown, yaml: YamlText, area: string): Problem | undefined {
+  if (typeof map !== 'object' || map === null || Array.isArray(map)) return undefined;
+  const bare = yaml.bareKeys(path);
+  const entries: readonly (readonly [string, unknown])[] = Object.entries(map);
+  const first = entries.findIndex(
+    ([word], index) => bare.includes(word) && typeof entries[index - 1]?.[1] === 'string',
+  );
+  const [key, text] = entries[first - 1] ?? [];
+  if (key === undefined) return undefined;
+  const words = entries.slice(first).map(([word]) => word);
+  const next = words.findIndex((word) => !bare.includes(word));
+  const rest = next === -1 ? words : words.slice(0, next);
+  return {
+    code: `${area}/cut-sentence`,
+    severity: 'error',
+    ...yaml.keyPlace([...path, rest[0] ?? '']),
+    message: `The comma after \`${shortened(String(text))}\` ended the sentence: in braces YAML takes \`${shortened(rest[0] ?? '')}\` for a key of its own.`,
+    hint: `Put the sentence in quotes: \`${key}: ${JSON.stringify([text, ...rest].join(', '))}\`.`,
+  };
+}
+
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
 function wrongValue(path: Path, input: unknown, hint: string, yaml: YamlText, area: string): Problem {
@@ -130,7 +162,7 @@ function foundWords(input: unknown): string {
   if (Array.isArray(input)) return 'a list';
   if (typeof input === 'object') return 'a map of keys';
   const text = JSON.stringify(input).replace(/^"|"$/g, '');
-  return `\`${text.length > 60 ? `${text.slice(0, 60)}…` : text}\``;
+  return `\`${shortened(text)}\``;
 }
 
 /** `decisions.rpc.drivers[2]`: a path as people write it. */

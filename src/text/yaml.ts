@@ -11,6 +11,8 @@ export interface YamlText {
   readonly place: (path: Path) => Place;
   /** Place of the key at `path`. */
   readonly keyPlace: (path: Path) => Place;
+  /** Keys without a colon in the map at `path`, which only braces allow: `more` of `{id: words, more}`. */
+  readonly bareKeys: (path: Path) => readonly string[];
 }
 
 /** Aliases may make a document this many times larger, no more: enough for people, too little for a bomb. */
@@ -45,6 +47,11 @@ export function parseYaml(text: string, file: string): Parsed<YamlText> {
         data,
         place: (path) => at(startOf(document, path)),
         keyPlace: (path) => at(keyOf(document, path) ?? startOf(document, path)),
+        bareKeys: (path) => {
+          const node = document.getIn(path, true);
+          const items = isMap(node) && node.flow === true ? node.items : [];
+          return items.flatMap(({ key, value }) => (value === null && isScalar(key) ? [String(key.value)] : []));
+        },
       },
       problems: [],
     };

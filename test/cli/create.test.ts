@@ -106,6 +106,26 @@ describe('bad input', () => {
       'stack.yaml:5:32 error `decisions.rpc.drivers` is `streaming`. answers/wrong-value\n  Expected a list.',
     ],
     ['a doubled key', stack('  rpc: {choice: grpc}\n  rpc: {choice: connect}\n'), 'stack.yaml:6:3 error'],
+    [
+      'a sentence that a comma cuts, in a list',
+      stack('  rpc: {choice: grpc, considered: [{connect: too new, too small}]}\n'),
+      'stack.yaml:5:55 error The comma after `too new` ended the sentence: in braces YAML takes `too small` for a key of its own. answers/cut-sentence\n  Put the sentence in quotes: `connect: "too new, too small"`.',
+    ],
+    [
+      'a sentence that a comma cuts, among known keys',
+      stack('  rpc: {choice: grpc, because: it is fast, small and ours, status: accepted}\n'),
+      'Put the sentence in quotes: `because: "it is fast, small and ours"`.',
+    ],
+    [
+      'a sentence that a comma cuts, behind a code',
+      stack('  rpc: {choice: grpc, accepts: {stack/overlap: fine, for now, really}}\n'),
+      'Put the sentence in quotes: `stack/overlap: "fine, for now, really"`.',
+    ],
+    [
+      'an empty key that no sentence stands before',
+      stack('  rpc: {choice: grpc, because: }\n'),
+      '`decisions.rpc.because` is empty. answers/wrong-value',
+    ],
     ['a day that is none', stack('  rpc: {choice: grpc, date: "2026-02-30"}\n'), 'is not a day of the calendar'],
     [
       'a directory outside',
@@ -132,6 +152,29 @@ describe('bad input', () => {
     expect(result.code).toBe(2);
     expect(result.stdout).toBe('');
     expect(Object.keys(await filesOf(repo))).toEqual(['stack.yaml']);
+  });
+
+  it('a code that accepts nothing is told with the nearest one, and does not keep the run from writing', async () => {
+    const answers = stack('  rpc: {choice: grpc, accepts: {stack/overlaps: Why not.}}\n');
+    const repo = await scratchRepo({ 'stack.yaml': answers });
+    for (const words of ['create', 'keep']) {
+      const result = await runBin(run, { cwd: repo });
+      expect(result.code).toBe(0);
+      expect(result.stdout).toContain(words);
+      expect(result.stderr).toContain('stack.yaml:5:33 warning `accepts: stack/overlaps` accepts nothing');
+      expect(result.stderr).toContain('Did you mean `stack/overlap`?');
+    }
+    const checked = await runBin(['check'], { cwd: repo });
+    expect(checked.stdout.match(/stack\/overlaps/g)).toHaveLength(1);
+    expect(checked.code).toBe(0);
+  });
+
+  it('tells what stands between two decisions once', async () => {
+    const answers = stack('  service-mesh: {choice: linkerd}\n  circuit-breaker: {choice: failsafe-go}\n');
+    const repo = await scratchRepo({ 'stack.yaml': answers });
+    const result = await runBin(run, { cwd: repo });
+    expect(result.stderr.match(/stack\/overlap$/gm)).toHaveLength(1);
+    expect(result.stderr).toContain('The work of Linkerd overlaps with failsafe-go (circuit-breaker).');
   });
 
   it('tells all problems at once', async () => {

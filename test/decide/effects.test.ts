@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { TeamContext } from '../../src/model/answers.ts';
 import type { Effect } from '../../src/model/decision.ts';
+import { loadLayers, readCatalogIndex } from '../../src/io/shipped.ts';
+import type { Catalog } from '../../src/model/catalog.ts';
 import { settled, type ChoiceDraft } from '../helpers/answers.ts';
 import { wholeCatalog } from '../helpers/catalog.ts';
 
@@ -64,6 +66,16 @@ describe('what a choice needs', () => {
     ]);
   });
 
+  it('can come from an option in place whose layer is not loaded', () => {
+    const index = readCatalogIndex();
+    const only = { ...loadLayers(index, ['service-bus']), rules: [] };
+    expect(only.options.map((option) => option.id)).not.toContain('azure-service-bus');
+    const told = (from: Catalog): readonly string[] =>
+      settled(from, [masstransit], { existing: ['azure-service-bus'] }).decision.effects.map((effect) => effect.text);
+    expect(told(only)[0]).toContain('azure-service-bus, already in place, can serve.');
+    expect(told(only)).toEqual(told(catalog));
+  });
+
   it('is no question where the cluster it runs in is what it needs', () => {
     const text = (context: Partial<TeamContext>): string =>
       effects([{ layer: 'job-scheduling', option: 'argo-workflows' }], context)
@@ -92,7 +104,23 @@ describe('two choices that do the same work', () => {
   it('overlap, with one piece of advice for the pair', () => {
     const found = effects([linkerd, failsafe], { existing: ['x'] }).filter((effect) => effect.code === 'stack/overlap');
     expect(found).toMatchObject([{ severity: 'warning', other: { layer: 'circuit-breaker' } }]);
-    expect(found[0]?.text).toMatch(/^Its work overlaps with \{other\}\. \S.*\.$/);
+    expect(found[0]?.text).toMatch(/^The work of Linkerd overlaps with \{other\}\. \S.*\.$/);
+  });
+
+  it('are lived with when either of them says so', () => {
+    const accepts = { 'stack/overlap': 'Linkerd does not retry.' };
+    for (const pair of [
+      [{ ...linkerd, accepts }, failsafe],
+      [linkerd, { ...failsafe, accepts }],
+    ]) {
+      const { stack } = settled(catalog, pair);
+      const found = stack.decisions.flatMap((decision) =>
+        decision.effects.filter((effect) => effect.code === 'stack/overlap'),
+      );
+      expect(found).toHaveLength(2);
+      for (const effect of found)
+        expect(effect).toMatchObject({ severity: 'info', accepted: 'Linkerd does not retry.' });
+    }
   });
 
   it('do not overlap as two scopes of one layer', () => {

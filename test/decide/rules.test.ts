@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { settle } from '../../src/decide/settle.ts';
+import { loadLayers, readCatalogIndex } from '../../src/io/shipped.ts';
 import type { TeamContext } from '../../src/model/answers.ts';
 import type { Rule } from '../../src/model/catalog.ts';
 import type { Effect } from '../../src/model/decision.ts';
@@ -67,6 +68,25 @@ describe('a rule about two choices', () => {
     const other = { options: ['istio'] };
     expect(texts(say({ other }, [kafka], { existing: ['ISTIO'] }))[0]).toContain('Apache Kafka meets ISTIO.');
     expect(say({ other: { ...other, layers: ['service-mesh'] } }, [kafka], { existing: ['ISTIO'] })).toEqual([]);
+  });
+
+  it('knows of a thing in place what the index knows, whatever is loaded', () => {
+    const index = readCatalogIndex();
+    const other = { provides: ['l4-load-balancer'], lacks: ['l7-load-balancer'] };
+    const rules = [{ ...rule, other }];
+    for (const [name, count] of [
+      ['metallb', 1],
+      ['haproxy', 0],
+      ['our own balancer', 0],
+    ] as const) {
+      for (const from of [loadLayers(index, ['message-queue']), catalog]) {
+        const [decision] = settle(answersOf([kafka], { existing: [name] }), { ...from, rules }).decisions;
+        expect(
+          decision?.effects.filter((effect) => effect.code === 'stack/test-rule'),
+          name,
+        ).toHaveLength(count);
+      }
+    }
   });
 
   it('speaks once for each pair when both sides fit both choices', () => {

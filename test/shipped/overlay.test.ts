@@ -102,6 +102,27 @@ describe('an organisation’s catalog folder', () => {
     expect((await runBin(['catalog', 'show', 'kue', '--catalog', 'ours'], { cwd: repo })).code).toBe(2);
   });
 
+  it('counts in catalog and detect wherever somebody stands in a repository whose stack.yaml names it', async () => {
+    const repo = await scratchRepo({
+      ...ours,
+      'stack.yaml': 'catalog: [ours]\ndecisions: {unfinished: 1}\n',
+      'src/package.json': '{"dependencies": {"kue": "0.11.6"}}',
+    });
+    const inside = { cwd: `${repo}/src` };
+    expect((await runBin(['catalog', 'show', 'kue'], inside)).stderr).toContain('Kue is hidden by a catalog folder.');
+    expect((await runBin(['catalog', 'list', 'rabbitmq'], inside)).stdout).toContain('RabbitMQ [adopt]');
+    expect((await runBin(['detect', '--json'], inside)).stdout).toContain('"found": []');
+    const elsewhere = { cwd: await scratchFolder() };
+    expect((await runBin(['catalog', 'show', 'kue'], elsewhere)).code).toBe(0);
+  });
+
+  it('is named by the answers that detect drafts with it', async () => {
+    const repo = await scratchRepo({ ...ours, 'package.json': '{"dependencies": {"amqplib": "0.10.4"}}' });
+    expect((await runBin(['detect', '--write', '--catalog', 'ours'], { cwd: repo })).code).toBe(0);
+    expect(await readFile(`${repo}/stack.yaml`, 'utf8')).toContain('catalog: ["ours"]\ndecisions:\n');
+    expect((await run(repo)).code).toBe(0);
+  });
+
   it('shows rings in catalog show and list', async () => {
     const cwd = await scratchFolder(ours);
     const show = await runBin(['catalog', 'show', 'rabbitmq', '--catalog', 'ours'], { cwd });

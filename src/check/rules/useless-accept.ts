@@ -1,12 +1,14 @@
-import { keyOf } from '../../model/decision.ts';
+import { acceptableCodes, keyOf } from '../../model/decision.ts';
 import type { CheckRule } from '../input.ts';
 
 /** Problems that a team accepts although they are not there (any more). */
-export const uselessAccept: CheckRule = ({ answers }) =>
-  (answers?.stack.decisions ?? []).flatMap((decision) => {
+export const uselessAccept: CheckRule = ({ answers, catalog }) => {
+  // Of a code that nobody knows the answers have told already.
+  const known = new Set(acceptableCodes(catalog.rules));
+  return (answers?.stack.decisions ?? []).flatMap((decision) => {
     const codes = new Set(decision.effects.map((effect) => effect.code));
     return Object.keys(decision.answer.accepts)
-      .filter((code) => !codes.has(code) && !code.startsWith('drift/'))
+      .filter((code) => code.startsWith('stack/') && known.has(code) && !codes.has(code))
       .map((code) => ({
         code: 'check/useless-accept',
         severity: 'info' as const,
@@ -16,3 +18,4 @@ export const uselessAccept: CheckRule = ({ answers }) =>
         hint: 'Remove it, or write the code as the problem shows it.',
       }));
   });
+};

@@ -3,7 +3,7 @@ import { InputError } from '../../errors.ts';
 import { loadLayers } from '../../io/shipped.ts';
 import type { Catalog, OptionEntry } from '../../model/catalog.ts';
 import { listOf } from '../../text/sentence.ts';
-import { flaggedFolders, startCatalog } from '../catalog.ts';
+import { foldersHere, startCatalog } from '../catalog.ts';
 import type { Context } from '../context.ts';
 import { pageWidth, sideBySide } from '../page.ts';
 import { jsonText, visible } from '../print.ts';
@@ -17,7 +17,7 @@ export async function compare(
   names: readonly string[],
   flags: CatalogFlags & { readonly layer?: string },
 ): Promise<number> {
-  const start = await startCatalog(flaggedFolders(context, flags));
+  const start = await startCatalog(await foldersHere(context, flags));
   const entries = names.map((name) => namedEntry(name, start));
   checkNumber(entries);
   const id = sharedLayer(entries, flags.layer, start);

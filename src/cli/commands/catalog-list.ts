@@ -6,7 +6,7 @@ import type { Catalog, OptionEntry } from '../../model/catalog.ts';
 import { nearest } from '../../text/nearest.ts';
 import { count } from '../../text/sentence.ts';
 import { cut, pad } from '../../text/width.ts';
-import { flaggedFolders, startCatalog } from '../catalog.ts';
+import { foldersHere, startCatalog } from '../catalog.ts';
 import type { Context } from '../context.ts';
 import { pageWidth } from '../page.ts';
 import { jsonText, visible } from '../print.ts';
@@ -20,7 +20,7 @@ export async function listOptions(
   flags: CatalogFlags & Omit<Filter, 'query'>,
 ): Promise<number> {
   const filter = { ...flags, query: query.join(' ') };
-  const start = await startCatalog(flaggedFolders(context, flags));
+  const start = await startCatalog(await foldersHere(context, flags));
   if (filter.layer !== undefined) checkLayer(filter.layer, start);
   const ids = filter.layer === undefined ? start.layerIndex.map((layer) => layer.id) : [filter.layer];
   const catalog = needsOptions(filter) ? loadLayers(start, ids) : start;

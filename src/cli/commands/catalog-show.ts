@@ -5,7 +5,7 @@ import { loadLayers } from '../../io/shipped.ts';
 import { findOption, type Catalog, type Option, type OptionEntry } from '../../model/catalog.ts';
 import { nearest } from '../../text/nearest.ts';
 import { listOf } from '../../text/sentence.ts';
-import { flaggedFolders, startCatalog } from '../catalog.ts';
+import { foldersHere, startCatalog } from '../catalog.ts';
 import type { Context } from '../context.ts';
 import { pageLines, pageWidth } from '../page.ts';
 import { jsonText } from '../print.ts';
@@ -21,7 +21,7 @@ export interface CatalogFlags {
 /** `catalog show <name>`: everything the catalog says about an option, found by any of its names. */
 export async function showOption(context: Context, name: string, flags: CatalogFlags): Promise<number> {
   const wanted = oneLine(name);
-  const { option, catalog } = shownOption(wanted, await startCatalog(flaggedFolders(context, flags)));
+  const { option, catalog } = shownOption(wanted, await startCatalog(await foldersHere(context, flags)));
   const asked = findAsked(option, wanted);
   if (flags.json) {
     context.stdout.write(jsonText(optionDocument(option, catalog, asked)));
@@ -58,8 +58,8 @@ export function namedEntry(name: string, catalog: Catalog): OptionEntry {
   if (found) return found;
   const hidden = catalog.hidden?.find((entry) => entry.names.includes(wanted.toLowerCase()));
   if (hidden) {
-    throw new InputError(`${hidden.name} is hidden by the catalog folder that was named.`, {
-      hint: 'Leave --catalog away to see it.',
+    throw new InputError(`${hidden.name} is hidden by a catalog folder.`, {
+      hint: 'Leave --catalog away, or look from outside a repository whose stack.yaml names that folder.',
     });
   }
   const meant = suggestions(wanted, catalog);

@@ -7,6 +7,7 @@ import { isRecord } from '../../model/adr.ts';
 import { runChecks } from '../../check/run.ts';
 import { sarifLog } from '../../check/sarif.ts';
 import { settle } from '../../decide/settle.ts';
+import { stackProblems } from '../../decide/stack-problems.ts';
 import { InputError } from '../../errors.ts';
 import { exists } from '../../io/read.ts';
 import { loadLayers, readTemplates } from '../../io/shipped.ts';
@@ -151,7 +152,12 @@ async function checkedAnswers(
     amend: false,
   });
   const digests = new Map(stack.decisions.map((decision) => [keyOf(decision), answersDigest(decision, stack)]));
-  return { file, stack, plan, digests };
+  return { file, stack, plan, problems: placedIn(loaded), stackProblems: stackProblems(stack, file), digests };
+}
+
+/** The problems of the answers, whose file is named from the root here. */
+function placedIn({ problems, file }: Loaded): Problem[] {
+  return problems.map((problem) => ({ ...problem, file }));
 }
 
 async function baseRecords(place: Place, ref: string, directory: string): Promise<BaseRecords> {

@@ -1,4 +1,5 @@
 import { settle } from '../../decide/settle.ts';
+import { stackProblems } from '../../decide/stack-problems.ts';
 import { readTemplates } from '../../io/shipped.ts';
 import type { AdrLog } from '../../model/adr.ts';
 import type { Stack } from '../../model/decision.ts';
@@ -13,7 +14,6 @@ import { remember } from '../last-run.ts';
 import type { Place } from '../place.ts';
 import type { Flags } from '../options.ts';
 import { printReport, questionsOf } from '../run-report.ts';
-import { keyOf } from '../../model/decision.ts';
 
 /** Regenerates the log from answers: load, decide, plan, show, apply. Returns the exit code. */
 export async function regenerate(context: Context, place: Place, flags: Flags): Promise<number> {
@@ -83,7 +83,8 @@ export async function planFor(
     amend: flags.amend ?? false,
   };
   const plan = await planWithNumbers(input, place);
-  return { stack, log, plan: { ...plan, problems: [...stackProblems(stack, file), ...plan.problems] } };
+  const told = stackProblems(stack, file).map(({ problem }) => problem);
+  return { stack, log, plan: { ...plan, problems: [...loaded.problems, ...told, ...plan.problems] } };
 }
 
 /** Git is asked for taken numbers only when the plan gives one out: most runs do not pay for it. */
@@ -94,20 +95,4 @@ async function planWithNumbers(input: Omit<PlanInput, 'taken'>, place: Place): P
   const { takenNumbers } = await import('../../io/git-numbers.ts');
   const taken = await takenNumbers(place.root, input.log.directory);
   return taken.some((number) => number >= first) ? planRun({ ...input, taken }) : plan;
-}
-
-/** What the decisions mean for each other, as problems at the place of the answer. */
-function stackProblems(stack: Stack, file: string): Problem[] {
-  return stack.decisions.flatMap((decision) =>
-    decision.effects
-      .filter((effect) => effect.severity !== 'info')
-      .map((effect): Problem => ({
-        code: effect.code,
-        severity: effect.severity,
-        ...decision.answer.place,
-        file,
-        message: effect.text.replace('{other}', effect.other ? `the choice for ${keyOf(effect.other)}` : ''),
-        hint: `Change the choice, or add \`accepts: {${effect.code}: why}\` under ${keyOf(decision)}.`,
-      })),
-  );
 }

@@ -6,7 +6,7 @@ import { loadLayers } from '../../io/shipped.ts';
 import { applyChanges } from '../../io/write.ts';
 import type { Catalog } from '../../model/catalog.ts';
 import type { Found } from '../../model/detect.ts';
-import { flaggedFolders, startCatalog } from '../catalog.ts';
+import { flaggedFolders, foldersHere, startCatalog } from '../catalog.ts';
 import type { Context } from '../context.ts';
 import { checkedAnswers } from '../load.ts';
 import { answersFile, loadPlace, type Place } from '../place.ts';
@@ -26,14 +26,14 @@ export interface DetectFlags extends Flags {
 export async function detect(context: Context, directory: string, flags: DetectFlags): Promise<number> {
   const place = await loadPlace(context, directory, flags);
   if (flags.write) await refuseExisting(place);
-  const index = await startCatalog(flaggedFolders(context, flags));
+  const index = await startCatalog(await foldersHere(context, flags, place.root));
   const catalog = loadLayers(
     index,
     index.layerIndex.map((layer) => layer.id),
   );
   const looked = await lookOver(place, catalog.options, sbomIn(context, place, flags));
   const found = looked.scan.found(partOf(context, place, directory));
-  if (flags.write) await writeDraft(place, found, catalog);
+  if (flags.write) await writeDraft(context, place, { found, catalog }, flags);
   if (flags.json) {
     context.stdout.write(jsonText({ version: 1, found, problems: looked.problems }));
     return 0;
@@ -75,9 +75,17 @@ function partOf(context: Context, place: Place, directory: string): ((path: stri
   return (path) => path.startsWith(`${way}/`);
 }
 
-async function writeDraft(place: Place, found: readonly Found[], catalog: Catalog): Promise<void> {
-  const after = draftAnswers(found, catalog, basename(place.root));
-  await checkedAnswers(after, answersFile);
+async function writeDraft(
+  context: Context,
+  place: Place,
+  { found, catalog }: { readonly found: readonly Found[]; readonly catalog: Catalog },
+  flags: DetectFlags,
+): Promise<void> {
+  const folders = flaggedFolders(context, flags);
+  const inside = folders.map(({ path }) => relative(place.root, path).split(sep).join('/'));
+  const named = inside.filter((way) => way !== '' && !way.startsWith('..'));
+  const after = draftAnswers(found, catalog, { system: basename(place.root), catalogs: named });
+  await checkedAnswers(after, answersFile, answersFile, () => Promise.resolve(folders));
   await applyChanges(place.root, [{ kind: 'create', path: answersFile, after, why: 'drafted from what was found' }]);
 }
 
