@@ -148,14 +148,14 @@ async function writeData(catalog) {
 
 async function writeTemplates() {
   const names = (await readdir(join(root, 'templates'))).filter((name) => name.endsWith('.md.hbs'));
-  const lines = await Promise.all(
+  await Promise.all(
     names.map(async (name) => {
       const text = await readFile(join(root, 'templates', name), 'utf8');
       const code = Handlebars.precompile(text, { noEscape: true, strict: true });
-      return `exports.${name.replace('.md.hbs', '').replaceAll('-', '_')} = ${code};`;
+      const { code: small } = await transform(`module.exports = ${code};`, { minify: true });
+      await writeFile(join(dist, `data/template-${name.replace('.md.hbs', '')}.js`), small);
     }),
   );
-  await writeFile(join(dist, 'data/templates.js'), `${lines.join('\n')}\n`);
 }
 
 /** The JSON Schema of stack.yaml, from the definition that also reads it, with the names of the catalog to complete. */

@@ -23,6 +23,11 @@ const fields = {
 /** Formats with the readers that are not promised to read them. */
 const notPromised = {
   portable: ['Structurizr, importer madr'],
+  // The status stands in a section only.
+  nygard: ['log4brains', 'Backstage', 'Backstage, server in New York', 'Structurizr, importer madr'],
+  'y-statement': ['Structurizr, importer madr'],
+  // They look past front matter; a server west of Greenwich takes a day of YAML for the evening before.
+  madr: ['adr-tools', 'log4brains', 'Backstage, server in New York', 'Structurizr, importer adrtools'],
 };
 
 /** The formats that the program has templates for, the default one first. */

@@ -27,7 +27,7 @@ export function fieldsIn(text: string, span: Span, matter: boolean): Field[] {
   let comment = false;
   for (const line of linesOf(text.slice(span.start, span.end))) {
     fence = fenceAfter(line.text, fence);
-    comment = /<!--(?!.*-->)/.test(line.text) || (comment && !line.text.includes('-->'));
+    comment = /(?<!\\)<!--(?!.*-->)/.test(line.text) || (comment && !line.text.includes('-->'));
     const field = fence === '' ? fieldOf(line.text, span.start + line.start, matter) : undefined;
     if (field && (!comment || field.name === 'date')) fields.push(field);
   }
@@ -58,9 +58,15 @@ function fieldOf(line: string, offset: number, matter: boolean): Field | undefin
 
 /** A value without the quotes, emphasis or YAML comment around it, and how many characters stand before it. */
 function bare(raw: string, matter: boolean): { skip: number; value: string } {
-  const value = (matter ? raw.replace(/(^|\s)#.*$/, '') : raw).trimEnd();
+  const value = (matter ? withoutComment(raw) : raw).trimEnd();
   const wrap = /^(\*\*|__|["'`*_])(.+)\1$/.exec(value);
   return wrap ? { skip: wrap[1]?.length ?? 0, value: wrap[2] ?? '' } : { skip: 0, value };
+}
+
+/** A YAML value without the comment behind it; a number sign inside quotes begins none. */
+function withoutComment(raw: string): string {
+  const comment = /^(?:(?:(?<=^|[\s[,])(?:"(?:[^"\\]|\\.)*"|'[^']*'))|(?!(?:^|\s)#).)*/.exec(raw);
+  return comment?.[0] ?? raw;
 }
 
 /** The places of one field, without its name. */

@@ -1,11 +1,11 @@
-import type { Identity, Span } from '../model/adr.ts';
+import { recordFormats, type Identity, type RecordFormat, type Span } from '../model/adr.ts';
 
 /** What could end the comment, or turn or hide its text. */
 const invisible = />|[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 const opening = '<!-- create-arch-adr ';
 const closing = ' -->';
 
-const order = 'layer scope option catalog answers title status date deciders gone sections'.split(
+const order = 'layer scope option catalog answers title status date deciders format gone sections'.split(
   ' ',
 ) as (keyof Identity)[];
 
@@ -47,6 +47,7 @@ function parseIdentity(json: string): Identity | undefined {
   const text = (key: string): string => (typeof fields[key] === 'string' ? fields[key] : '');
   if (text('layer') === '') return undefined;
   const sections = fields['sections'];
+  const format = recordFormats.find((known) => known === fields['format']);
   return {
     layer: text('layer'),
     ...(typeof fields['scope'] === 'string' ? { scope: fields['scope'] } : {}),
@@ -57,9 +58,15 @@ function parseIdentity(json: string): Identity | undefined {
     status: text('status'),
     date: text('date'),
     deciders: text('deciders'),
+    ...formatKey(format),
     ...(fields['gone'] === true ? { gone: true as const } : {}),
     sections: isDigests(sections) ? sections : {},
   };
+}
+
+/** What the comment says of a format: nothing of the portable one, which has been there from the first day. */
+export function formatKey(format: RecordFormat | undefined): { readonly format?: RecordFormat } {
+  return format === undefined || format === 'portable' ? {} : { format };
 }
 
 function isDigests(value: unknown): value is Record<string, string> {

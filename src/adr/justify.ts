@@ -5,9 +5,14 @@ import { capitalise, listOf, numberWord } from '../text/sentence.ts';
 import { runnerUpSentences } from './runner-up.ts';
 import { driverName, driverNames, nameInText, teamWords, verb } from './wording.ts';
 
-/** The sentences from "Chosen option" on: the team's own reason, which drivers decide, and how the runner-up compares. */
-export function justification(decision: Decision): string[] {
-  const opening = `Chosen option: "${escapeMarkdown(chosenName(decision.chosen))}", because`;
+/**
+ * The sentences from "Chosen option" on: the team's own reason, which drivers decide, and how the runner-up compares. The
+ * first one can begin otherwise, up to "because".
+ */
+export function justification(
+  decision: Decision,
+  opening = `Chosen option: "${escapeMarkdown(chosenName(decision.chosen))}", because`,
+): string[] {
   const open = (words: string): string => `${opening}${words.startsWith(',') ? '' : ' '}${words}`;
   const { because } = decision.answer;
   const reason = because === undefined ? undefined : ownReason(because);

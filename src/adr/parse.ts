@@ -1,4 +1,5 @@
 import { statusOf, type Adr, type FieldPlace, type Section, type Span } from '../model/adr.ts';
+import { frontMatterSpan } from '../text/front-matter.ts';
 import { findHeadings, type Heading } from '../text/sections.ts';
 import { dateSection, fieldsIn, placesOf, statusSection, type Field } from './fields.ts';
 import { findIdentity } from './identity.ts';
@@ -12,7 +13,7 @@ import { linksIn } from './relations.ts';
  */
 export function parseAdr(text: string, path: string): Adr {
   const found = findIdentity(text);
-  const matter = frontMatter(text);
+  const matter = frontMatterSpan(text);
   const headings = findHeadings(matter ? blank(text, matter) : text);
   const sections = toSections(headings, text, found?.span);
   const title = titleHeading(headings);
@@ -89,13 +90,6 @@ function isoDay(place: FieldPlace): string | undefined {
   const day = parts.join('-');
   const date = new Date(`${day}T00:00:00Z`);
   return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== day ? undefined : day;
-}
-
-/** Front matter with its `---` lines; it must begin on the first line, a byte order mark aside. */
-function frontMatter(text: string): Span | undefined {
-  if (!/^\ufeff?---[ \t]*\r?\n/.test(text)) return undefined;
-  const closing = /\n---[ \t]*(?:\r?\n|$)/.exec(text);
-  return closing ? { start: 0, end: closing.index + closing[0].length } : undefined;
 }
 
 function blank(text: string, span: Span): string {

@@ -1,5 +1,6 @@
 import type { AdrFile } from '../model/adr.ts';
 import { digest } from '../text/digest.ts';
+import { frontMatterSpan } from '../text/front-matter.ts';
 
 /**
  * Whether a record of ours still stands as it was generated: every section and every status field has the digest that its
@@ -17,6 +18,7 @@ export function isAsGenerated({ text, adr }: AdrFile): boolean {
   const heads = adr.sections.filter((section) => section.level === 1 && identity.sections[section.key] === undefined);
   return (
     text.slice(identitySpan?.end).trim() === '' &&
+    holdsOwnKeysOnly(text.slice(0, frontMatterSpan(text)?.end ?? 0)) &&
     heads.every((section) => holdsFieldsOnly(body(section))) &&
     Object.keys(identity.sections).every((key) => adr.sections.some((section) => section.key === key)) &&
     sections.every((section) => digest(body(section)) === identity.sections[section.key])
@@ -29,4 +31,11 @@ const field = /^(?:[-*+]\s+)?(?:\*\*)?\p{L}[\p{L} -]{1,30}(?:\*\*)?:(?:\*\*)?(?:
 function holdsFieldsOnly(text: string): boolean {
   const lines = text.split('\n').map((line) => line.trim());
   return lines.every((line) => line === '' || line === '<!--' || line === '-->' || field.test(line));
+}
+
+const ownKey = /^\ufeff?(?:---|(?:status|date|decision-makers|number|supersedes|superseded-by):.*)?\s*$/;
+
+/** Whether front matter has no line beside those that are written there. */
+function holdsOwnKeysOnly(matter: string): boolean {
+  return matter.split('\n').every((line) => ownKey.test(line));
 }

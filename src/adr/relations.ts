@@ -38,7 +38,7 @@ function linksOfLine(line: string): AdrLink[] {
 }
 
 function targetsOf(text: string): string[] {
-  const paths = [...text.matchAll(/\[[^[\]\n]*\]\(([^()\s]+)\)/g)].map((match) => match[1] ?? '');
+  const paths = [...text.matchAll(/\[(?:[^[\]\\\n]|\\.)*\]\(([^()\s]+)\)/g)].map((match) => match[1] ?? '');
   return paths.length > 0 ? paths : [...text.matchAll(reference)].map((match) => match[0]);
 }
 

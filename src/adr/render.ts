@@ -1,6 +1,6 @@
 import type { Decision, Need, Stack } from '../model/decision.ts';
 import { chosenName, decisionKey } from '../model/decision.ts';
-import type { Identity, Neighbour } from '../model/adr.ts';
+import type { Adr, Identity, Neighbour, RecordFormat } from '../model/adr.ts';
 import { languageName } from '../model/language.ts';
 import type { RenderTemplate } from '../model/template.ts';
 import { digest } from '../text/digest.ts';
@@ -15,13 +15,15 @@ import {
   type FindNeighbour,
 } from './consequences.ts';
 import { contextParagraphs } from './context.ts';
-import { renderIdentity } from './identity.ts';
+import { formatKey, renderIdentity } from './identity.ts';
 import { justification } from './justify.ts';
+import { makersText, reference, referencesText } from './matter.ts';
 import { owned } from './merge.ts';
 import { closingNotes, confidenceText, confirmationTexts, factLines, revisitText, unknownBullets } from './more.ts';
 import { leftOut } from './left-out.ts';
 import { comparisonRows, optionTexts } from './options.ts';
 import { parseAdr } from './parse.ts';
+import { alternatives, costsAmong, yStatement } from './short.ts';
 
 /** Everything that is outside a decision and yet stands in its record. */
 export interface RecordFrame {
@@ -31,27 +33,39 @@ export interface RecordFrame {
   readonly find: FindNeighbour;
   /** Digest of the answers behind the record. */
   readonly answers: string;
+  readonly format: RecordFormat;
 }
 
 /** What a record's template gets. The texts are Markdown already, escaped; the names are documented in the README. */
 export function recordData(decision: Decision, stack: Stack, frame: RecordFrame): Record<string, unknown> {
+  const context = contextParagraphs(decision, stack);
+  const consequences = consequenceBullets(decision, frame.find);
   return {
     number: frame.number,
     title: recordTitle(decision),
     status: decision.status,
     statusWord: capitalise(decision.status),
     date: frame.date,
-    deciders: decidersText(decision) || 'unknown',
+    deciders: decidersText(decision) || nobody,
     layer: decision.layer,
     scope: decision.scope === undefined ? undefined : escapeMarkdown(decision.scope),
     supersedes: frame.supersedes.map(linkTo),
-    context: contextParagraphs(decision, stack),
+    yaml: {
+      deciders: makersText(decision.answer.deciders),
+      supersedes: frame.supersedes.length > 0 ? referencesText(frame.supersedes.map(reference)) : undefined,
+    },
+    context,
+    situation: context[1] ?? '',
     drivers: decision.needs.map((need) => driverBullet(need, stack.context.languages)),
     ordered: decision.needs.length > 1,
     options: optionTexts(decision),
     statusQuo: leftOut(decision, stack).join(' '),
     outcome: justification(decision).join(' '),
-    consequences: consequenceBullets(decision, frame.find),
+    decided: justification(decision, weWill(decision)).join(' '),
+    statement: yStatement(decision, stack),
+    alternatives: alternatives(decision),
+    consequences,
+    costs: costsAmong(consequences),
     operation: operationText(decision, stack.context),
     exit: exitText(decision),
     effects: effectBullets(decision, stack, frame.find),
@@ -66,10 +80,17 @@ export function recordData(decision: Decision, stack: Stack, frame: RecordFrame)
   };
 }
 
+/** "We will use Apache Kafka for messages between services, because". */
+function weWill({ chosen, scope, layerOf }: Decision): string {
+  return `We will use ${escapeMarkdown(chosenName(chosen))} for ${escapeMarkdown(scope ?? layerOf.purpose)}, because`;
+}
+
 /** A record's title: "Use Apache Kafka for messages between services". Nothing in it breaks a heading or a graph. */
 export function recordTitle(decision: Decision): string {
   const purpose = decision.scope ?? decision.layerOf.purpose;
-  return escapeMarkdown(`Use ${chosenName(decision.chosen)} for ${purpose}`.replaceAll('"', '’'));
+  const title = escapeMarkdown(`Use ${chosenName(decision.chosen)} for ${purpose}`.replaceAll('"', '’'));
+  // Number signs behind a blank would close the heading.
+  return title.replace(/ (#+)$/, ' \\$1');
 }
 
 function driverBullet(need: Need, languages: readonly string[]): string {
@@ -111,12 +132,21 @@ function identityOf(decision: Decision, stack: Stack, frame: RecordFrame, body: 
     title: recordTitle(decision),
     status: decision.status,
     date: frame.date,
-    deciders: decidersText(decision),
+    deciders: writtenDeciders(adr),
+    ...formatKey(frame.format),
     sections: Object.fromEntries(sections),
   };
 }
 
+/** What stands for the deciders of a record where nobody was named. */
+export const nobody = 'unknown';
+
 /** The deciders as they stand in a record; empty when nobody was named. */
+export function writtenDeciders({ deciderPlaces: [place] }: Adr): string {
+  return place === undefined || place.value === nobody ? '' : place.value;
+}
+
+/** The deciders as a list in words; empty when nobody was named. */
 export function decidersText(decision: Decision): string {
   return decision.answer.deciders.map(escapeMarkdown).join(', ');
 }

@@ -4,6 +4,7 @@ import { lineEnding, type Edit } from '../text/edit.ts';
 import { capitalise } from '../text/sentence.ts';
 import { linkTo } from './consequences.ts';
 import { isCalled } from './fields.ts';
+import { hasOwnMatter, matterEdits, reference, referencesText } from './matter.ts';
 
 /** The status a record shall say. A superseded one names what took its place. */
 export interface NewStatus {
@@ -21,7 +22,12 @@ export interface NewStatus {
 export function statusEdits(text: string, adr: Adr, wanted: NewStatus): Edit[] {
   const head = adr.statusPlaces.filter((place) => place.form !== 'section');
   const section = adr.sections.find((candidate) => isCalled(candidate, 'status'));
-  const own = head.flatMap((place) => replaced(place, statusValue(place.form, wanted)));
+  const own = [
+    ...head.flatMap((place) => replaced(place, statusValue(place.form, wanted))),
+    ...(wanted.successors?.length && hasOwnMatter(adr)
+      ? matterEdits(text, 'superseded-by', referencesText(wanted.successors.map(reference)))
+      : []),
+  ];
   if (section) return [...own, ...sectionEdits(text, adr, section, wanted)];
   return head.length > 0 ? own : [newSection(text, adr, wanted)];
 }
@@ -35,10 +41,7 @@ function statusValue(form: FieldPlace['form'], { status, successors }: NewStatus
   const [first] = successors ?? [];
   if (status !== 'superseded' || !first) return form === 'section' ? capitalise(status) : status;
   if (form === 'section') return `Superseded by ${linkTo(first)}`;
-  if (form === 'front-matter') {
-    const number = first.number === undefined ? fileName(first.file) : `ADR-${String(first.number).padStart(4, '0')}`;
-    return `superseded by ${number}`;
-  }
+  if (form === 'front-matter') return `superseded by ${(successors ?? []).map(reference).join(', ')}`;
   return `superseded by [${fileName(first.file).replace(/\.md$/, '')}](${first.file})`;
 }
 
@@ -110,19 +113,27 @@ function newSection(text: string, adr: Adr, wanted: NewStatus): Edit {
   };
 }
 
-/** Edits that add `Supersedes [1. Title](file)` lines below the status; none for links that stand there already. */
+/**
+ * Edits that say which records this one takes the place of: `Supersedes [1. Title](file)` lines below the status, or
+ * `supersedes:` in front matter. None for those that it names already.
+ */
 export function supersedesEdits(text: string, adr: Adr, older: readonly Neighbour[]): Edit[] {
-  const missing = older.filter(
-    (other) =>
-      !adr.links.some((link) => link.phrase === 'supersedes' && fileName(link.target) === fileName(other.file)),
-  );
+  const known = adr.links.filter((link) => link.phrase === 'supersedes').map((link) => link.target);
+  const missing = older.filter((other) => !known.some((target) => isNamed(other, target)));
+  if (missing.length === 0) return [];
   const end = lineEnding(text);
   const place = adr.statusPlaces.find((candidate) => candidate.form === 'section');
-  if (!place || missing.length === 0) return [];
+  if (!place) return matterEdits(text, 'supersedes', referencesText([...known, ...missing.map(reference)]));
   const line = text.indexOf('\n', place.end);
   const at = line === -1 ? text.length : line + 1;
   const lines = missing.map((other) => `Supersedes ${linkTo(other)}${end}`).join('');
   return [{ start: at, end: at, text: `${end}${lines}` }];
+}
+
+/** Whether the target of a link, a path or `ADR-0012`, is this record. */
+function isNamed({ file, number }: Neighbour, target: string): boolean {
+  const digits = /^ADR[- ]?(\d{1,6})$/i.exec(target)?.[1];
+  return digits === undefined ? fileName(target) === fileName(file) : Number(digits) === number;
 }
 
 /** Edits that set the same value at all places of a field. */

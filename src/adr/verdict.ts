@@ -1,3 +1,4 @@
+import type { Option } from '../model/catalog.ts';
 import type { Contrast, Decision, Rival } from '../model/decision.ts';
 import { escapeMarkdown, escapeProse } from '../text/markdown.ts';
 import { capitalise } from '../text/sentence.ts';
@@ -19,31 +20,36 @@ export function verdict(rival: Rival, decision: Decision): string {
       rival.behind && !isRunnerUp
         ? `; on ${driverName(rival.behind.name)} ${verb(option, 'it', 'they')} would have been ahead`
         : '';
-    return `Not chosen, because ${shortfall(rival, rival.ahead)}${but}.`;
+    return `Not chosen, because ${itFalls(rival, rival.ahead)}${but}.`;
   }
   if (rival.beyond && !('own' in decision.chosen)) return besideVerdict(rival, rival.beyond, decision, isRunnerUp);
   return openVerdict(rival, decision);
 }
 
 /** "it meets *replay* only in part". */
-function shortfall({ candidate: { option } }: Rival, { name, rival }: Contrast): string {
+function itFalls({ candidate: { option } }: Rival, contrast: Contrast): string {
   const it = verb(option, 'it', 'they');
+  if (contrast.rival.fit !== 'unknown') return `${it} ${shortfall(option, contrast)}`;
+  return `nobody can say whether ${it} ${verb(option, 'meets', 'meet')} ${driverName(contrast.name)}`;
+}
+
+/** "meets *replay* only in part", behind the name of an option. */
+export function shortfall(option: Pick<Option, 'plural'>, { name, rival }: Contrast): string {
   const meets = verb(option, 'meets', 'meet');
-  if (rival.fit === 'unknown') return `nobody can say whether ${it} ${meets} ${driverName(name)}`;
-  return rival.fit === 'not'
-    ? `${it} ${verb(option, 'does', 'do')} not meet ${driverName(name)}`
-    : `${it} ${meets} ${driverName(name)} only in part`;
+  const driver = driverName(name);
+  if (rival.fit === 'unknown') return `${verb(option, 'is', 'are')} not known to meet ${driver}`;
+  return rival.fit === 'not' ? `${verb(option, 'does', 'do')} not meet ${driver}` : `${meets} ${driver} only in part`;
 }
 
 /** Where no named driver speaks against it: what does although nobody named it. The outcome has the note of the runner-up. */
 function besideVerdict(rival: Rival, beyond: Contrast, decision: Decision, isRunnerUp: boolean): string {
   const note = isRunnerUp ? '' : `: ${escapeProse(beyond.rival.note)}`;
   const known = decision.needs.filter((need) => need.driver).length;
-  if (known === 0) return `The team gave no reason against it; in general ${shortfall(rival, beyond)}${note}.`;
+  if (known === 0) return `The team gave no reason against it; in general ${itFalls(rival, beyond)}${note}.`;
   const named = rival.behind
     ? `Ahead on ${driverName(rival.behind.name)}`
     : `Level on the named ${known === 1 ? 'driver' : 'drivers'}`;
-  return `${named}; of the others, ${shortfall(rival, beyond)}${note}.`;
+  return `${named}; of the others, ${itFalls(rival, beyond)}${note}.`;
 }
 
 /** Where nothing known speaks against it: whether the team said why it took the other, and what the drivers say. */

@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { recordFormats } from '../model/adr.ts';
 
 /** Heading in `--help` of the flags that many commands share; a command's own flags stand above it. */
 const shared = 'Common options:';
@@ -16,6 +17,9 @@ export function runFlags(command: Command): Command {
     .option('--commit', 'commit exactly the files that changed')
     .option('--directory <path>', 'the folder of the records')
     .option('--date <YYYY-MM-DD>', 'the day of new records, default today')
+    .addOption(
+      new Option('--format <format>', 'the format of new records, default that of the log').choices(recordFormats),
+    )
     .addOption(
       new Option('--ours', 'where a person edited what the answers changed, take the new text').conflicts('theirs'),
     )

@@ -1,3 +1,5 @@
+import type { RecordFormat } from '../model/adr.ts';
+
 /** Flags that hold for every command that makes sense of them, as commander gives them. */
 export interface Flags {
   readonly answers?: string;
@@ -11,6 +13,7 @@ export interface Flags {
   readonly commit?: boolean;
   readonly quiet?: boolean;
   readonly color?: boolean;
+  readonly format?: RecordFormat;
   readonly ours?: boolean;
   readonly theirs?: boolean;
   readonly amend?: boolean;

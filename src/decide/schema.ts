@@ -1,3 +1,4 @@
+import { recordFormats } from '../model/adr.ts';
 import { confidences, licensePolicies, statuses } from '../model/answers.ts';
 import { runtimes } from '../model/catalog.ts';
 import {
@@ -90,7 +91,7 @@ export const answersSchema = keys({
     keys({
       directory: optional(name),
       summary: optional(name),
-      format: optional(picklist(['portable'])),
+      format: optional(picklist(recordFormats)),
       diagram: optional(picklist(['flowchart'])),
     }),
   ),

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import type { RecordFormat } from '../model/adr.ts';
 import type { Catalog, Rule } from '../model/catalog.ts';
-import type { Templates } from '../model/template.ts';
+import type { RenderTemplate, Templates } from '../model/template.ts';
 import { templateOf } from '../text/template.ts';
 import { addLayers, unpackIndex, type PackedIndex, type PackedLayer } from './packed.ts';
 
@@ -37,8 +38,17 @@ function readJson(name: string): unknown {
   return JSON.parse(readFileSync(new URL(name, base), 'utf8'));
 }
 
-/** The shipped templates, compiled at build time. */
+/** The shipped templates, compiled at build time; each is read when it is asked for first. */
 export function readTemplates(): Templates {
-  const compiled = createRequire(base)('./templates.js') as Record<'portable' | 'stack', TemplateSpecification>;
-  return { record: templateOf(compiled.portable), summary: templateOf(compiled.stack) };
+  const load = createRequire(base);
+  const read = (name: string): RenderTemplate => templateOf(load(`./template-${name}.js`) as TemplateSpecification);
+  const known = new Map<RecordFormat, RenderTemplate>();
+  return {
+    record: (format) => {
+      const template = known.get(format) ?? read(format);
+      known.set(format, template);
+      return template;
+    },
+    summary: read('stack'),
+  };
 }

@@ -2,6 +2,10 @@ export const adrStatuses = ['draft', 'proposed', 'rejected', 'accepted', 'deprec
 /** The status of a record. `unknown` when the record says none, or one that is in no dialect. */
 export type AdrStatus = (typeof adrStatuses)[number] | 'unknown';
 
+export const recordFormats = ['portable', 'madr', 'nygard', 'y-statement'] as const;
+/** In which form the program writes a record. */
+export type RecordFormat = (typeof recordFormats)[number];
+
 /** A piece of a text by offsets: from `start` up to, not including, `end`. */
 export interface Span {
   readonly start: number;
@@ -41,6 +45,8 @@ export interface Identity {
   readonly status: string;
   readonly date: string;
   readonly deciders: string;
+  /** The format it was written in, which it keeps; a record without one is portable. */
+  readonly format?: RecordFormat;
   /** The decision left the answers, and the record was ended for that: it does not come back with the decision. */
   readonly gone?: true;
   /** Digest of every section as generated, by section key. */

@@ -1,3 +1,4 @@
+import type { RecordFormat } from './adr.ts';
 import type { Place } from './problem.ts';
 
 export const statuses = ['proposed', 'accepted', 'rejected', 'deprecated'] as const;
@@ -87,7 +88,7 @@ export interface Answers {
   readonly output: {
     readonly directory?: string;
     readonly summary?: string;
-    readonly format?: string;
+    readonly format?: RecordFormat;
   };
   /** In the order of the catalog's layers. */
   readonly decisions: readonly (Choice | NoChoice)[];

@@ -1,6 +1,6 @@
 import { fieldEdits, statusEdits, supersedesEdits, type NewStatus } from '../adr/status.ts';
-import { decidersText } from '../adr/render.ts';
-import { statusWord, type AdrFile, type Identity, type Neighbour } from '../model/adr.ts';
+import { nobody, writtenDeciders } from '../adr/render.ts';
+import { statusWord, type Adr, type AdrFile, type Identity, type Neighbour } from '../model/adr.ts';
 import { statuses } from '../model/answers.ts';
 import type { Decision } from '../model/decision.ts';
 import type { Settle } from '../adr/merge.ts';
@@ -12,17 +12,16 @@ export interface FieldInput {
   readonly identity: Identity;
   /** Another choice: the day of the decision is a new one. */
   readonly rewrite: boolean;
-  /** Records whose place this one takes from now on. */
+  /** Records whose place this one takes. */
   readonly older: readonly Neighbour[];
   readonly today: () => string;
   readonly settle: Settle;
-  readonly amend: boolean;
 }
 
 export interface Fields {
   readonly edits: readonly Edit[];
   /** What was generated, after the run. */
-  readonly values: Pick<Identity, 'status' | 'date' | 'deciders'>;
+  readonly values: Pick<Identity, 'status' | 'date'>;
   /** The status that the record has after the run. */
   readonly status: string;
   /** Fields that both a person and the answers changed. */
@@ -31,32 +30,44 @@ export interface Fields {
   readonly byHand: boolean;
 }
 
-/** Status, date and deciders, each by its three texts. The date follows a change of status that names no day. */
+/** Status and date, each by its three texts. The date follows a change of status that names no day. */
 export function mergeFields(file: AdrFile, input: FieldInput): Fields {
   const { decision, identity } = input;
   const { adr } = file;
   const stands = adr.statusPlaces.length === 0 ? identity.status : adr.status;
   const status = threeWay(identity.status, stands, decision.answer.status, input.settle);
   const { date, wanted } = dateField(file, input, status.taken || input.rewrite);
-  const isOpen = isDraft(stands) || isDraft(status.value) || input.amend;
-  const deciders = isOpen ? decidersField(file, input) : kept(identity.deciders || 'unknown');
   return {
     edits: [
       ...shownStatus(file, status),
       ...supersedesEdits(file.text, adr, input.older),
       ...(date.taken ? fieldEdits(adr.datePlaces, date.value) : []),
-      ...(deciders.taken ? fieldEdits(adr.deciderPlaces, deciders.value) : []),
     ],
     values: {
       status: isSettled(status, decision.answer.status, input.settle) ? decision.answer.status : identity.status,
       date: isSettled(date, wanted, input.settle) ? wanted : identity.date,
-      deciders: isSettled(deciders, decidersText(decision) || 'unknown', input.settle)
-        ? decidersText(decision)
-        : identity.deciders,
     },
     status: status.value,
-    conflicts: Object.entries({ status, date, deciders }).flatMap(([name, field]) => (field.conflict ? [name] : [])),
+    conflicts: Object.entries({ status, date }).flatMap(([name, field]) => (field.conflict ? [name] : [])),
     byHand: !status.conflict && status.value !== decision.answer.status,
+  };
+}
+
+/** The deciders by their three texts, as the record's format writes them. */
+export function mergeDeciders(
+  { adr }: AdrFile,
+  generated: Identity,
+  fresh: Adr,
+  settle: Settle,
+): { readonly edits: readonly Edit[]; readonly deciders: string; readonly conflicts: readonly string[] } {
+  const [place] = adr.deciderPlaces;
+  if (!place) return { edits: [], deciders: generated.deciders, conflicts: [] };
+  const wanted = fresh.deciderPlaces[0]?.value ?? nobody;
+  const field = threeWay(generated.deciders || nobody, place.value, wanted, settle);
+  return {
+    edits: field.taken ? fieldEdits(adr.deciderPlaces, field.value) : [],
+    deciders: isSettled(field, wanted, settle) ? writtenDeciders(fresh) : generated.deciders,
+    conflicts: field.conflict ? ['deciders'] : [],
   };
 }
 
@@ -81,14 +92,6 @@ export function isDraft(status: string): boolean {
 
 function isStatus(word: string): word is NewStatus['status'] {
   return [...statuses, 'draft', 'superseded'].includes(word);
-}
-
-function decidersField(file: AdrFile, { decision, identity, settle }: FieldInput): Field {
-  const [place] = file.adr.deciderPlaces;
-  const isAdopted = Object.keys(identity.sections).length === 0;
-  // Front matter has a list, which is the team's to write; a record of others keeps its deciders.
-  if (!place || isAdopted || place.form === 'front-matter') return kept(identity.deciders || 'unknown');
-  return threeWay(identity.deciders || 'unknown', place.value, decidersText(decision) || 'unknown', settle);
 }
 
 interface Field {

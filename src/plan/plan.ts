@@ -1,7 +1,7 @@
 import { linkLabel } from '../adr/consequences.ts';
 import { linksTo, renameLinks, type Renaming } from '../adr/links.ts';
 import { parseAdr } from '../adr/parse.ts';
-import { fileName, isRecord, type AdrFile, type AdrLog, type Neighbour } from '../model/adr.ts';
+import { fileName, isRecord, type AdrFile, type AdrLog, type Neighbour, type RecordFormat } from '../model/adr.ts';
 import { keyOf, type Stack } from '../model/decision.ts';
 import type { Change, Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
@@ -10,6 +10,7 @@ import { renderSummary } from '../summary/page.ts';
 import { assign, type Assigned, type Assignment } from './assign.ts';
 import { toChange, type Draft } from './draft.ts';
 import { endings } from './endings.ts';
+import { formatOf } from './format.ts';
 import { mendedStatus, recordDrafts, supersededDrafts } from './drafts.ts';
 import type { RecordInput } from './record.ts';
 
@@ -22,6 +23,8 @@ export interface PlanInput {
   /** Asked only when a day is needed: the first look at the local time costs a tenth of a run. */
   readonly today: () => string;
   readonly templates: Templates;
+  /** The format of new records, when somebody names one; else that of the log. */
+  readonly format?: RecordFormat;
   readonly summary: { readonly path: string; readonly before?: string };
   /** How the answers file is called in texts. */
   readonly answersFile: string;
@@ -71,7 +74,7 @@ function draftsOf(assigned: Assigned, input: PlanInput): readonly Draft[] {
     return found?.path === '' ? undefined : found;
   };
   const settle = input.ours ? 'ours' : input.theirs ? 'theirs' : 'conflict';
-  const context: RecordInput = { ...input, settle, template: input.templates.record, find };
+  const context: RecordInput = { ...input, settle, format: input.format ?? formatOf(input.log), find };
   return [
     ...assigned.assignments.flatMap((assignment) => recordDrafts(assignment, input.log, context)),
     ...supersededDrafts(assigned.assignments),

@@ -3,19 +3,23 @@ import type { FindNeighbour } from '../adr/consequences.ts';
 import { mergeSections, type Settle } from '../adr/merge.ts';
 import { noteEdit } from '../adr/notes.ts';
 import { parseAdr } from '../adr/parse.ts';
+import { linkedFile } from '../adr/relations.ts';
 import { answersDigest, decidersText, optionKey, recordTitle, renderRecord } from '../adr/render.ts';
-import type { AdrFile, Identity, Neighbour } from '../model/adr.ts';
+import type { AdrFile, AdrLog, Identity, Neighbour, RecordFormat } from '../model/adr.ts';
 import type { Stack } from '../model/decision.ts';
-import type { RenderTemplate } from '../model/template.ts';
+import type { Templates } from '../model/template.ts';
 import { applyEdits, lineEnding, type Edit } from '../text/edit.ts';
-import type { Assignment } from './assign.ts';
-import { isDraft, mergeFields } from './fields.ts';
+import { neighbourAt, type Assignment } from './assign.ts';
+import { isDraft, mergeDeciders, mergeFields } from './fields.ts';
 
 /** What the text of a record after the run depends on besides its assignment. */
 export interface RecordInput {
   readonly stack: Stack;
   readonly today: () => string;
-  readonly template: RenderTemplate;
+  readonly templates: Templates;
+  /** The format of new records; one that stands keeps its own. */
+  readonly format: RecordFormat;
+  readonly log: AdrLog;
   readonly find: FindNeighbour;
   readonly settle: Settle;
   readonly amend: boolean;
@@ -33,7 +37,11 @@ export interface RecordResult {
 }
 
 /** Text of a new record. */
-export function newRecord(assignment: Assignment, superseded: readonly Neighbour[], input: RecordInput): string {
+export function newRecord(
+  assignment: Assignment,
+  superseded: readonly Neighbour[],
+  input: Pick<RecordInput, 'stack' | 'today' | 'templates' | 'format' | 'find'>,
+): string {
   const { decision } = assignment;
   return renderRecord(
     decision,
@@ -44,8 +52,9 @@ export function newRecord(assignment: Assignment, superseded: readonly Neighbour
       supersedes: superseded,
       find: input.find,
       answers: answersDigest(decision, input.stack),
+      format: input.format,
     },
-    input.template,
+    input.templates.record(input.format),
   );
 }
 
@@ -82,12 +91,17 @@ export function mergedRecord(
       byHand: fields.byHand,
     };
   }
-  const fresh = newRecord(assignment, [], { ...input, today: () => fields.values.date });
-  const merge = mergeSections(file, { text: fresh, adr: parseAdr(fresh, assignment.path) }, identity, input.settle);
+  const format = identity.format ?? 'portable';
+  const replaced = [...supersededBy(file, input.log), ...older];
+  const text = newRecord(assignment, replaced, { ...input, format, today: () => fields.values.date });
+  const fresh = { text, adr: parseAdr(text, assignment.path) };
+  const merge = mergeSections(file, fresh, identity, input.settle);
+  const deciders = mergeDeciders(file, identity, fresh.adr, input.settle);
   const note = `changed with the answers: ${merge.changed.join(', ')}.`;
   const notes = isFrozen && merge.changed.length > 0 ? [noteEdit(file.text, file.adr, input.today(), note)] : [];
   const next: Identity = {
     ...known,
+    deciders: deciders.deciders,
     option: optionKey(decision),
     catalog: input.stack.catalogVersion,
     answers,
@@ -96,11 +110,19 @@ export function mergedRecord(
   };
   const title = rewrite ? titleEdits(file, identity, recordTitle(decision)) : [];
   return {
-    text: withIdentity(file, [...fields.edits, ...title, ...merge.edits, ...notes], next),
-    conflicts: [...fields.conflicts, ...merge.conflicts],
+    text: withIdentity(file, [...fields.edits, ...deciders.edits, ...title, ...merge.edits, ...notes], next),
+    conflicts: [...fields.conflicts, ...deciders.conflicts, ...merge.conflicts],
     frozen: false,
     byHand: fields.byHand,
   };
+}
+
+/** The records that a record says it took the place of. */
+function supersededBy(file: AdrFile, log: AdrLog): Neighbour[] {
+  return file.adr.links
+    .filter((link) => link.phrase === 'supersedes')
+    .flatMap((link) => linkedFile(link, file.path, log) ?? [])
+    .map((found) => neighbourAt(found, log));
 }
 
 /** Layer and scope as the answers write them now. */

@@ -143,7 +143,13 @@ describe('what is still to be told', () => {
 describe('a driver about languages', () => {
   const bullet = (context: Partial<TeamContext>): unknown => {
     const { decision, stack } = decide({ ...kafka, drivers: ['languages'] }, context);
-    const frame = { date: '2026-11-24', supersedes: [], find: () => undefined, answers: 'x' };
+    const frame = {
+      date: '2026-11-24',
+      supersedes: [],
+      find: () => undefined,
+      answers: 'x',
+      format: 'portable' as const,
+    };
     return { drivers: recordData(decision, stack, frame)['drivers'], open: decision.open[0]?.text };
   };
 
@@ -159,9 +165,13 @@ describe('a driver about languages', () => {
 describe('what is said about changing nothing and about renting', () => {
   const said = (choice: ChoiceDraft, context: Partial<TeamContext> = {}): unknown => {
     const { decision, stack } = decide(choice, context);
-    return recordData(decision, stack, { date: '2026-11-24', supersedes: [], find: () => undefined, answers: 'x' })[
-      'statusQuo'
-    ];
+    return recordData(decision, stack, {
+      date: '2026-11-24',
+      supersedes: [],
+      find: () => undefined,
+      answers: 'x',
+      format: 'portable' as const,
+    })['statusQuo'];
   };
 
   it.each<[ChoiceDraft, Partial<TeamContext>, string | RegExp]>([

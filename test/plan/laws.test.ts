@@ -1,146 +1,7 @@
 import fc from 'fast-check';
-import { beforeAll, expect, it } from 'vitest';
-import { parseAdr } from '../../src/adr/parse.ts';
-import { checkAnswers, parseAnswers } from '../../src/decide/answers.ts';
-import { settle } from '../../src/decide/settle.ts';
-import { readTemplates } from '../../src/io/shipped.ts';
-import type { AdrFile, AdrLog } from '../../src/model/adr.ts';
-import type { Catalog } from '../../src/model/catalog.ts';
-import type { Plan } from '../../src/model/plan.ts';
-import type { Templates } from '../../src/model/template.ts';
-import { linkedFile } from '../../src/adr/relations.ts';
-import { planRun } from '../../src/plan/plan.ts';
+import { expect, it } from 'vitest';
 import { movesOf, planRenumber } from '../../src/plan/renumber.ts';
-import { wholeCatalog } from '../helpers/catalog.ts';
-
-let catalog: Catalog;
-let templates: Templates;
-beforeAll(() => {
-  catalog = wholeCatalog();
-  templates = readTemplates();
-});
-
-/** A repository in memory: path → text. */
-type Files = Readonly<Record<string, string>>;
-
-interface Answered {
-  readonly layer: string;
-  readonly choices: readonly {
-    readonly option: string;
-    readonly scope?: string;
-    readonly status: string;
-    readonly trigger: string;
-  }[];
-  readonly skip?: boolean;
-}
-
-const optionsOf = { 'message-queue': ['apache-kafka', 'nats', 'rabbitmq'], rpc: ['grpc', 'apache-thrift'] } as const;
-const layerArbitrary = fc.constantFrom('message-queue', 'rpc').chain((layer) => {
-  const choice = fc.record({
-    option: fc.constantFrom(...optionsOf[layer]),
-    status: fc.constantFrom('proposed', 'accepted', 'accepted', 'rejected', 'deprecated'),
-    trigger: fc.constantFrom('Events are lost.', 'Nobody knows who calls whom.', 'It *is* [slow](x) | and <b>.'),
-  });
-  return fc.oneof(
-    choice.map((one): Answered => ({ layer, choices: [one] })),
-    fc.tuple(choice, choice).map(([a, b]): Answered => ({
-      layer,
-      choices: [
-        { ...a, scope: 'orders' },
-        { ...b, scope: 'telemetry' },
-      ],
-    })),
-    fc.constant<Answered>({ layer, choices: [], skip: true }),
-  );
-});
-const answersArbitrary = fc.uniqueArray(layerArbitrary, { selector: (one) => one.layer, maxLength: 2 });
-
-function yamlOf(answers: readonly Answered[]): string {
-  const decisions = Object.fromEntries(
-    answers.map(({ layer, choices, skip }) => {
-      const list = choices.map(({ option, scope, status, trigger }) => ({
-        choice: option,
-        ...(scope ? { for: scope } : {}),
-        status,
-        trigger,
-      }));
-      return [layer, skip ? { skip: 'A table is enough.' } : list.length === 1 ? list[0] : list];
-    }),
-  );
-  return JSON.stringify({ version: 1, system: { name: 'Parcels' }, decisions });
-}
-
-function logOf(files: Files): AdrLog {
-  const paths = Object.keys(files).filter((path) => path.startsWith('docs/adr/'));
-  return {
-    directory: 'docs/adr',
-    files: paths.map((path): AdrFile => ({ path, text: files[path]!, adr: parseAdr(files[path]!, path) })),
-  };
-}
-
-function planOf(
-  files: Files,
-  answers: readonly Answered[],
-  more: { taken?: number[]; reverse?: boolean; ours?: boolean } = {},
-): Plan {
-  const parsed = parseAnswers(yamlOf(answers), 'stack.yaml');
-  const checked = checkAnswers(parsed.value!, catalog);
-  expect(checked.problems).toEqual([]);
-  const log = logOf(files);
-  const before = files['docs/stack.md'];
-  return planRun({
-    stack: settle(checked.value!, catalog),
-    log: more.reverse ? { ...log, files: [...log.files].reverse() } : log,
-    taken: more.taken ?? [],
-    today: () => '2026-11-24',
-    templates,
-    summary: { path: 'docs/stack.md', ...(before === undefined ? {} : { before }) },
-    answersFile: 'stack.yaml',
-    ours: more.ours ?? false,
-    amend: false,
-  });
-}
-
-function applied(files: Files, plan: Plan): Files {
-  const result: Record<string, string> = { ...files };
-  const gone = new Set<string>();
-  for (const change of plan.changes) {
-    if (change.kind === 'keep' || change.kind === 'conflict') continue;
-    if (change.from !== undefined) gone.add(change.from);
-    result[change.path] = change.after;
-  }
-  return Object.fromEntries(Object.entries(result).filter(([path]) => !gone.has(path)));
-}
-
-function run(files: Files, answers: readonly Answered[]): Files {
-  return applied(files, planOf(files, answers));
-}
-
-/** What a reader of the log relies on: numbers are told apart, links lead somewhere, supersedes stand on both sides. */
-function expectValid(files: Files): void {
-  const log = logOf(files);
-  const numbers = log.files.map((file) => file.adr.number);
-  expect(new Set(numbers).size, 'numbers').toBe(numbers.length);
-  for (const file of log.files) {
-    expect(file.text.startsWith(`# ${file.adr.number}. `), 'title').toBe(true);
-    expect(file.adr.identity?.status, file.path).toBe(file.adr.status);
-    expect(new Set(file.adr.statusPlaces.map((place) => place.value.toLowerCase().split(' ')[0])).size, 'places').toBe(
-      1,
-    );
-    for (const match of file.text.matchAll(/\]\(([^):]+\.md)\)/g)) {
-      expect(files[`docs/adr/${match[1]!}`], `${file.path} → ${match[1]!}`).toBeDefined();
-    }
-    for (const link of file.adr.links) {
-      const other = linkedFile(link, file.path, log);
-      const back = link.phrase === 'superseded by' ? 'supersedes' : 'superseded by';
-      const found = other?.adr.links.some(
-        (one) => one.phrase === back && linkedFile(one, other.path, log)?.path === file.path,
-      );
-      expect(found, `${file.path} ${link.phrase} ${link.target}`).toBe(true);
-    }
-    if (file.adr.status === 'superseded') expect(file.adr.links.length).toBeGreaterThan(0);
-  }
-}
+import { answersArbitrary, applied, expectValid, logOf, planOf, run, type Files } from '../helpers/runs.ts';
 
 it('the log is valid after any sequence of answers, and a second run changes nothing', () => {
   fc.assert(
@@ -229,7 +90,7 @@ it('words of a person survive any sequence of answers', () => {
 it('a plan does not depend on the order of the files', () => {
   fc.assert(
     fc.property(fc.array(answersArbitrary, { minLength: 1, maxLength: 3 }), answersArbitrary, (sequence, last) => {
-      const files = sequence.reduce<Files>(run, {});
+      const files = sequence.reduce<Files>((before, answers) => run(before, answers), {});
       expect(planOf(files, last, { reverse: true })).toEqual(planOf(files, last));
     }),
     { numRuns: 30 },

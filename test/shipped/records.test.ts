@@ -2,68 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfm } from 'micromark-extension-gfm';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
-import { parseAdr } from '../../src/adr/parse.ts';
-import type { Adr } from '../../src/model/adr.ts';
-import { renderRecord } from '../../src/adr/render.ts';
-import { settle } from '../../src/decide/settle.ts';
-import { readTemplates } from '../../src/io/shipped.ts';
-import type { Answers, Choice } from '../../src/model/answers.ts';
-import type { Layer, Option } from '../../src/model/catalog.ts';
-import { wholeCatalog } from '../helpers/catalog.ts';
+import { everyRecord, prose, type Sample } from '../helpers/every-option.ts';
 
-const catalog = wholeCatalog();
-const templates = readTemplates();
-
-function answersFor(layer: Layer, option: Option): Answers {
-  const choice: Choice = {
-    kind: 'choice',
-    layer: layer.id,
-    option: option.id,
-    status: 'proposed',
-    trigger: 'Two outages in May were traced to this part of the system.',
-    drivers: layer.drivers.slice(0, 3).map((driver) => ({ id: driver.id })),
-    considered: [],
-    consequences: { good: [], bad: [] },
-    deciders: ['Ana'],
-    accepts: {},
-    appliesTo: [],
-    place: { file: 'stack.yaml', line: 1, column: 1 },
-  };
-  return {
-    system: { name: 'Shop', summary: 'Sells shoes to 10,000 customers a day.' },
-    context: { languages: ['java'], team: 7, operators: 2, existing: ['PostgreSQL'], constraints: [] },
-    output: {},
-    decisions: [choice],
-  };
-}
-
-function recordOf(layer: Layer, option: Option): string {
-  const stack = settle(answersFor(layer, option), catalog);
-  const [decision] = stack.decisions;
-  if (!decision) throw new Error(`No decision for ${option.id}`);
-  const frame = { number: 1, date: '2026-11-24', supersedes: [], find: () => undefined, answers: 'x' };
-  return renderRecord(decision, stack, frame, templates.record);
-}
-
-const roles = catalog.layers.flatMap((layer) =>
-  catalog.options.filter((option) => option.roles[layer.id]).map((option) => ({ layer, option })),
-);
-
-/** The words of a record that a person reads: without the identity comment and link targets. */
-function prose(text: string): string {
-  return text.replace(/<!--[\s\S]*?-->/g, '').replace(/\]\([^)]*\)/g, ']');
-}
-
-interface Sample {
-  readonly name: string;
-  readonly text: string;
-  readonly adr: Adr;
-}
-
-const samples = roles.map(({ layer, option }): Sample => {
-  const text = recordOf(layer, option);
-  return { name: `${option.id} in ${layer.id}`, text, adr: parseAdr(text, '0001-x.md') };
-});
+const samples = everyRecord('portable');
 
 /** Names of the samples in which a check finds something, with what it found. */
 function faults(find: (sample: Sample) => readonly string[]): string[] {

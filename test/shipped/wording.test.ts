@@ -30,8 +30,15 @@ function sentencesOf(layer: Layer, option: Option): string[] {
     const stack = settle(answersOf([choice], context), catalog);
     const [decision] = stack.decisions;
     if (!decision) throw new Error(`No decision for ${option.id}`);
-    const frame = { number: 1, date: '2026-11-24', supersedes: [], find: () => undefined, answers: 'x' };
-    return renderRecord(decision, stack, frame, templates.record)
+    const frame = {
+      number: 1,
+      date: '2026-11-24',
+      supersedes: [],
+      find: () => undefined,
+      answers: 'x',
+      format: 'portable' as const,
+    };
+    return renderRecord(decision, stack, frame, templates.record('portable'))
       .replace(/<!--[\s\S]*?-->/g, '')
       .replace(/\]\([^)]*\)/g, ']')
       .replace(/`[^`]*`/g, 'CODE')

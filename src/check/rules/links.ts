@@ -91,9 +91,12 @@ function successorsOf(file: AdrFile, directory: string, index: Index): AdrFile[]
 function linked(file: AdrFile, phrase: string, directory: string, index: Index): AdrFile[] {
   return [
     ...new Set(
+      // Front matter names records by number.
       file.adr.links
         .filter((link) => link.phrase === phrase)
         .flatMap((link) => {
+          const number = /^ADR[- ]?(\d{1,6})$/i.exec(link.target)?.[1];
+          if (number !== undefined) return index.byNumber.get(Number(number)) ?? [];
           const path = resolveIn(file.path, link.target.replace(/#.*$/, ''), directory);
           return path === undefined ? [] : (index.byPath.get(path) ?? []);
         }),

@@ -146,6 +146,7 @@ async function checkedAnswers(
     taken: [],
     today: () => today,
     templates,
+    ...(answers.output.format === undefined ? {} : { format: answers.output.format }),
     summary,
     answersFile: loaded.name,
     ours: false,

@@ -1,7 +1,7 @@
 import { settle } from '../../decide/settle.ts';
 import { stackProblems } from '../../decide/stack-problems.ts';
 import { readTemplates } from '../../io/shipped.ts';
-import type { AdrLog } from '../../model/adr.ts';
+import type { AdrLog, RecordFormat } from '../../model/adr.ts';
 import type { Stack } from '../../model/decision.ts';
 import type { Change, Plan } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
@@ -76,6 +76,7 @@ export async function planFor(
     log,
     today: () => dayFor(context, flags),
     templates: readTemplates(),
+    ...formatNamed(flags.format ?? answers.output.format),
     summary,
     answersFile: name,
     ours: flags.ours ?? false,
@@ -85,6 +86,11 @@ export async function planFor(
   const plan = await planWithNumbers(input, place);
   const told = stackProblems(stack, file).map(({ problem }) => problem);
   return { stack, log, plan: { ...plan, problems: [...loaded.problems, ...told, ...plan.problems] } };
+}
+
+/** The format that flags or answers name for new records; without one the log has its own. */
+function formatNamed(format: RecordFormat | undefined): Pick<PlanInput, 'format'> {
+  return format === undefined ? {} : { format };
 }
 
 /** Git is asked for taken numbers only when the plan gives one out: most runs do not pay for it. */

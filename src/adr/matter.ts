@@ -1,0 +1,42 @@
+import { fileName, type Adr, type Neighbour } from '../model/adr.ts';
+import { lineEnding, type Edit } from '../text/edit.ts';
+import { frontMatterSpan, yamlList, yamlScalar } from '../text/front-matter.ts';
+import { plainLine } from '../text/markdown.ts';
+
+/** How front matter and a status name another record: `ADR-0012`, or a link where the log has no numbers. */
+export function reference({ number, file }: Neighbour): string {
+  if (number !== undefined) return `ADR-${String(number).padStart(4, '0')}`;
+  return `[${fileName(file).replace(/\.md$/, '')}](${file.split('/').map(encodeURIComponent).join('/')})`;
+}
+
+/** The value of `supersedes:` or `superseded-by:`: one record, or a list in one line. A bare path becomes a link. */
+export function referencesText(references: readonly string[]): string {
+  const names = references.map((name) => (/\.md$/i.test(name) ? reference({ title: '', file: name }) : name));
+  const [first = ''] = names;
+  return names.length === 1 ? yamlScalar(first) : yamlList(names);
+}
+
+/** The value of `decision-makers:`; `unknown` when nobody was named. */
+export function makersText(deciders: readonly string[]): string {
+  return deciders.length === 0 ? 'unknown' : yamlList(deciders.map(plainLine));
+}
+
+/** Edits that give a key of a record's front matter this value, as its last line where it is missing; none without front matter. */
+export function matterEdits(text: string, key: string, value: string): Edit[] {
+  const span = frontMatterSpan(text);
+  if (!span) return [];
+  const matter = text.slice(0, span.end);
+  const found = new RegExp(String.raw`(\n${key}:[ \t]*)([^\r\n]*)`).exec(matter);
+  if (!found) {
+    const at = matter.lastIndexOf('\n---') + 1;
+    return [{ start: at, end: at, text: `${key}: ${value}${lineEnding(text)}` }];
+  }
+  const start = found.index + (found[1] ?? '').length;
+  return found[2] === value ? [] : [{ start, end: start + (found[2] ?? '').length, text: value }];
+}
+
+/** Whether a record is of the program's making and says its status in front matter. */
+export function hasOwnMatter({ identity, statusPlaces }: Adr): boolean {
+  const isMade = Object.keys(identity?.sections ?? {}).length > 0;
+  return isMade && statusPlaces.some((place) => place.form === 'front-matter');
+}

@@ -1,0 +1,34 @@
+import { isRecord, type Adr, type AdrFile, type AdrLog, type RecordFormat } from '../model/adr.ts';
+
+/**
+ * The format of a log, for its next record: that of the newest record that the program wrote there; without one, that of
+ * most records that are in a format it knows, of several the one of the newest; else portable.
+ */
+export function formatOf(log: AdrLog): RecordFormat {
+  const newestFirst = log.files.filter(isRecord).sort(byAge);
+  const own = newestFirst.find((file) => Object.keys(file.adr.identity?.sections ?? {}).length > 0);
+  if (own) return own.adr.identity?.format ?? 'portable';
+  const counts = new Map<RecordFormat, number>();
+  for (const { adr } of newestFirst) {
+    const format = formatOfOthers(adr);
+    if (format) counts.set(format, (counts.get(format) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 'portable';
+}
+
+function byAge(a: AdrFile, b: AdrFile): number {
+  return (b.adr.number ?? 0) - (a.adr.number ?? 0) || (a.path < b.path ? 1 : -1);
+}
+
+/** The format that comes nearest to a record of other people. */
+function formatOfOthers({ statusPlaces, sections }: Adr): RecordFormat | undefined {
+  const says = (form: string): boolean => statusPlaces.some((place) => place.form === form);
+  const has = (...titles: string[]): boolean =>
+    titles.every((title) => sections.some((section) => section.title.toLowerCase() === title));
+  if (says('front-matter')) return 'madr';
+  // Who reads MADR 2 and log4brains by its bullets does not read front matter.
+  if (says('bullet')) return 'portable';
+  if (has('context and problem statement', 'decision outcome')) return 'madr';
+  if (has('status', 'context', 'decision', 'consequences')) return 'nygard';
+  return undefined;
+}
