@@ -43,7 +43,9 @@ export function consequenceBullets(decision: Decision, find: FindNeighbour): str
       (claim) => `Good, because ${escapeProse(claim.text)}.`,
     ),
     ...badBullets(decision.chosen, decision, find),
-    ...choose(claims, 'neutral', decision, 1).map((claim) => `Neutral, because ${escapeProse(claim.text)}.`),
+    ...choose(unsaid(claims, decision), 'neutral', decision, 1).map(
+      (claim) => `Neutral, because ${escapeProse(claim.text)}.`,
+    ),
   ];
 }
 
@@ -63,9 +65,8 @@ function badBullets(chosen: Candidate, decision: Decision, find: FindNeighbour):
   const itself = decision.effects
     .filter((effect) => effect.itself)
     .map((effect) => `${effect.severity === 'info' ? 'Neutral' : 'Bad'}: ${effectText([effect], find)}`);
-  const unsaid = chosen.claims.filter((claim) => !itself.some((text) => saysTheSame(text, claim.text)));
   const room = mostBad + 1 - itself.length - decision.answer.consequences.bad.length;
-  const claims = choose(unsaid, 'bad', decision, Math.min(mostBad, Math.max(1, room)));
+  const claims = choose(unsaid(chosen.claims, decision), 'bad', decision, Math.min(mostBad, Math.max(1, room)));
   const said = new Set(claims.map((claim) => claim.driver));
   const misses = chosen.fits.filter((fit) => fit.fit === 'not' && !said.has(fit.need.driver?.id));
   const shown = claims.slice(0, Math.max(1, room - misses.length));
@@ -73,6 +74,11 @@ function badBullets(chosen: Candidate, decision: Decision, find: FindNeighbour):
     .slice(0, Math.max(shown.length + 1, room))
     .map((text) => `Bad, because ${escapeProse(text)}.`);
   return [...itself, ...costs];
+}
+
+/** Claims that say more than the effects do, whose bullets have them already. */
+function unsaid(claims: readonly Claim[], { effects }: Decision): Claim[] {
+  return claims.filter((claim) => !effects.some(({ text }) => saysTheSame(text, claim.text)));
 }
 
 /** Whether at least half of the telling words of a claim stand in a text already. */

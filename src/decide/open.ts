@@ -7,6 +7,7 @@ export function openQuestions(decision: Omit<Decision, 'open'>, context: TeamCon
   const isKnown = (need: Need): boolean => need.driver?.judge === 'languages' && context.languages.length > 0;
   const vague = decision.needs.filter((need) => need.driver && need.answer.words === undefined && !isKnown(need));
   const missing = decision.effects.flatMap((effect) => (effect.accepted === undefined ? (effect.missing ?? []) : []));
+  const runnerUp = decision.rivals.find((rival) => rival.candidate.barriers.length === 0);
   const ids = layerOf.drivers.map((driver) => driver.id).join(', ');
   return [
     ...vague.map((need) => ({
@@ -14,14 +15,22 @@ export function openQuestions(decision: Omit<Decision, 'open'>, context: TeamCon
       gap: `what “${need.name}” asks for exactly`,
       inDrivers: true,
     })),
-    ...ask(answer.trigger, 'Why is this due now?', 'why this is due now'),
+    ...ask(
+      answer.trigger,
+      'Why is this due now?',
+      'why this is due now, and what leaving things as they are would mean',
+    ),
     ...ask(
       decision.needs[0],
       `Which drivers decide, most important first? (${ids})`,
       `which drivers decide, most important first (${ids})`,
     ),
     ...missing.flatMap((what) => ask(undefined, `Where will ${what} come from?`, `where ${what} will come from`)),
-    ...ask(answer.because, 'What made the team choose it, in its own words?', 'what made the team choose it'),
+    ...ask(
+      answer.because,
+      'What made the team choose it, in its own words?',
+      `what made the team choose it${runnerUp ? ` over ${runnerUp.candidate.option.name}` : ''}`,
+    ),
     ...('own' in decision.chosen
       ? ask(
           answer.consequences.bad[0],

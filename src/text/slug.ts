@@ -1,6 +1,6 @@
 /**
  * A title as part of a file name: lower-case ASCII letters, digits and single hyphens, at most `limit` characters, cut at
- * a word. Accents are dropped; a title without any Latin letter or digit gives `decision`.
+ * a word and not behind one such as "for". Accents are dropped; a title without any Latin letter or digit gives `decision`.
  */
 export function slug(title: string, limit = 60): string {
   const words = title
@@ -18,5 +18,6 @@ export function slug(title: string, limit = 60): string {
   return words
     .slice(0, limit + 1)
     .replace(/-[^-]*$/, '')
-    .slice(0, limit);
+    .slice(0, limit)
+    .replace(/(?<=[a-z0-9])(?:-(?:across|and|for|from|of|over|the|to|with))+$/, '');
 }

@@ -68,6 +68,15 @@ describe('the consequences', () => {
     expect(bad.length).toBeGreaterThan(1);
   });
 
+  it('do not say again as neutral what an effect on another layer says', () => {
+    const { decision } = settled(whole, [kafka], { existing: ['PostgreSQL'] });
+    const texts = [
+      ...consequenceBullets(decision, nowhere),
+      ...effectBullets(decision, settled(whole, [kafka]).stack, nowhere),
+    ];
+    expect(texts.join('\n').match(/transaction ends at the broker|transactions end at the brokers/g)).toHaveLength(1);
+  });
+
   it('of an option of their own are unknown', () => {
     expect(consequenceBullets(decide([own]).decision, nowhere)).toEqual([
       'Neutral, because the catalog knows nothing about this option: its licence, its state and its costs are unknown.',

@@ -136,7 +136,9 @@ describe('what is still to be told', () => {
   it('leaves what is about drivers to the drivers', () => {
     const bullets = unknownBullets(decide({ ...kafka, drivers: ['replay'] }).decision);
     expect(bullets.join(' ')).not.toContain('asks for exactly');
-    expect(bullets).toContain('why this is due now');
+    expect(bullets).toContain('why this is due now, and what leaving things as they are would mean');
+    const over = unknownBullets(decide({ ...kafka, considered: [{ option: 'nats' }, { option: 'nsq' }] }).decision);
+    expect(over).toContain('what made the team choose it over NATS');
   });
 });
 
