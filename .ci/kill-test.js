@@ -52,13 +52,14 @@ function makeRepository() {
   return root;
 }
 
-/** Every file below a root but those of git itself; lock and journal of the program count. */
+/** Every file below a root but those of git itself; lock and journal of the program count, what it
+ * remembers of its last run does not. */
 function filesOf(root) {
   const entries = readdirSync(root, { recursive: true, withFileTypes: true });
   const paths = entries
     .filter((entry) => !entry.isDirectory())
     .map((entry) => relative(root, join(entry.parentPath, entry.name)))
-    .filter((path) => !path.startsWith('.git/') || path.startsWith('.git/create-arch-adr'));
+    .filter((path) => !path.startsWith('.git/') || path.startsWith('.git/create-arch-adr/'));
   return new Map(paths.sort().map((path) => [path, readFileSync(join(root, path), 'utf8')]));
 }
 

@@ -27,7 +27,8 @@ export function writeLastRun(root: string, run: object): void {
   const file = fileOf(root);
   if (file === undefined) return;
   try {
-    const temporary = `${file}.${process.pid}`;
+    // One name, so that runs that are killed leave at most one behind. Two at once can only spoil what nobody misses.
+    const temporary = `${file}.tmp`;
     writeFileSync(temporary, JSON.stringify(run));
     renameSync(temporary, file);
   } catch {
