@@ -64,6 +64,8 @@ export default tseslint.config(
         module: 'writable',
         require: 'readonly',
         setTimeout: 'readonly',
+        setInterval: 'readonly',
+        clearInterval: 'readonly',
         performance: 'readonly',
       },
     },

@@ -83,6 +83,10 @@ function remark(value: string): boolean {
 /** Further status lines: words go, links to other successors stay in the right spelling, remarks stay as the past. */
 function laterEdits(text: string, place: FieldPlace, wanted: NewStatus): Edit[] {
   const isNamed = (wanted.successors ?? []).some((other) => place.value.includes(`(${other.file})`));
+  // Who gives a superseded record another status says that its successor no longer counts.
+  if (place.value.includes('](') && wanted.status !== 'superseded' && statusWord(place.value) === 'superseded') {
+    return [{ start: place.start, end: place.start, text: 'Before: ' }];
+  }
   if (place.value.includes('](') && !isNamed) {
     const spelt = place.value.replace(/superceded/gi, (word) => (word.startsWith('S') ? 'Superseded' : 'superseded'));
     return replaced(place, spelt);
@@ -101,15 +105,22 @@ function withoutLine(text: string, place: FieldPlace): Edit {
   return { start, end, text: '' };
 }
 
+/**
+ * A section for a record that has none, before the heading that follows the title: what stands below the title stays there
+ * and does not become part of the status.
+ */
 function newSection(text: string, adr: Adr, wanted: NewStatus): Edit {
   const end = lineEnding(text);
-  const at = adr.titleSpan?.end ?? adr.sections[0]?.heading.start ?? text.length;
-  const lines = `## Status${end}${end}${statusValue('section', wanted)}${wanted.reason === undefined ? '' : `${end}${end}${wanted.reason}`}${end}`;
-  const isAfterLine = at === 0 || text.charAt(at - 1) === '\n';
+  const below = adr.titleSpan?.end ?? 0;
+  const next = adr.sections.find((section) => section.heading.start >= below)?.heading.start;
+  const at = next ?? adr.identitySpan?.start ?? text.length;
+  const reason = wanted.reason === undefined ? '' : `${end}${end}${wanted.reason}`;
+  const before = text.slice(0, at);
+  const gap = before.trim() === '' || /\n[ \t]*\r?\n$/.test(before) ? '' : /\n$/.test(before) ? end : end + end;
   return {
     start: at,
     end: at,
-    text: `${isAfterLine ? '' : end}${adr.titleSpan ? end : ''}${lines}${adr.titleSpan ? '' : end}`,
+    text: `${gap}## Status${end}${end}${statusValue('section', wanted)}${reason}${end}${at === text.length ? '' : end}`,
   };
 }
 

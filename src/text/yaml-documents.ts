@@ -1,4 +1,6 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type Document, type Node } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, parseAllDocuments, type Document, type Node } from 'yaml';
+import { linePlaces } from './lines.ts';
+import { tooDeepAt } from './yaml-depth.ts';
 
 /** A value of a YAML or JSON text and the offset where it stands. Exactly one of the other fields is there. */
 export interface DataNode {
@@ -30,16 +32,18 @@ const maxDepth = 100;
  * nodes, so a walk over all of one has to remember where it was. https://yaml.org/spec/1.2.2/
  */
 export function yamlDocuments(text: string): YamlDocuments {
-  const lines = new LineCounter();
   const documents: DataNode[] = [];
+  const deep = tooDeepAt(text);
+  if (deep !== undefined)
+    return { documents, fault: { line: linePlaces(text)(deep).line, message: 'it is nested too deeply' } };
   try {
     // Unique keys are not checked because that takes quadratic time.
-    const options = { lineCounter: lines, uniqueKeys: false, prettyErrors: false, logLevel: 'silent' } as const;
+    const options = { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' } as const;
     const parsed: readonly Document.Parsed[] = [...parseAllDocuments(text, options)];
     for (const document of parsed) {
       const error = document.errors[0];
       if (error) {
-        return { documents, fault: { line: lines.linePos(error.pos[0]).line, message: firstLine(error.message) } };
+        return { documents, fault: { line: linePlaces(text)(error.pos[0]).line, message: firstLine(error.message) } };
       }
       if (document.contents) documents.push(nodeOf(document.contents, new Map(), 0));
     }

@@ -177,6 +177,29 @@ describe('parseYaml', () => {
     expect(yaml.place(['a', 0, 'missing', 'deep'])).toEqual({ file: 'x.yaml', line: 2, column: 5 });
   });
 
+  it('tells each doubled key at its second place, in any map', () => {
+    const { problems } = parseYaml('a: 1\nb:\n  c: 1\n  c: 2\na: 3\n1: x\n1: y\n', 'x.yaml');
+    expect(problems.map(({ code, line, column }) => [code, line, column])).toEqual([
+      ['yaml/duplicate-key', 4, 3],
+      ['yaml/duplicate-key', 5, 1],
+      ['yaml/duplicate-key', 7, 1],
+    ]);
+  });
+
+  it('takes no quadratic time for many keys, and finds the place of each', { timeout: 60_000 }, () => {
+    const keys = Array.from({ length: 30_000 }, (_, at) => `k${at}`);
+    const yaml = parseYaml(keys.map((key) => `${key}: 1\n`).join(''), 'x.yaml').value!;
+    expect(keys.every((key, at) => yaml.keyPlace([key]).line === at + 1)).toBe(true);
+  });
+
+  it('tells faults behind a block of text in their own lines, twenty at most', () => {
+    const text = `a: { b: [\nm: >-\n  words of one {x.\nw: >-\n  words.\n${'x: }\n'.repeat(30)}`;
+    const lines = text.split('\n');
+    const { problems } = parseYaml(text, 'x.yaml');
+    expect(problems).toHaveLength(20);
+    for (const { line, column } of problems) expect(column).toBeLessThanOrEqual(lines[line! - 1]!.length + 1);
+  });
+
   it('never throws, whatever the text', () => {
     fc.assert(
       fc.property(
