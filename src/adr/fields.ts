@@ -12,7 +12,7 @@ const fieldLine = new RegExp(
   'i',
 );
 const tableRow = new RegExp(
-  String.raw`^(?<before>\s*\|\s*(?<bold>\*\*|__)?(?<name>${names})(?:\*\*|__)?\s*:?\s*\|\s*)(?<value>[^|]*?)\s*(?:\|.*)?$`,
+  String.raw`^(?<before>\s*\|\s*(?<bold>\*\*|__)?(?<name>${names})(?:\*\*|__)?(?:\s*:)?\s*\|\s*)(?<value>[^|]*)(?:\|.*)?$`,
   'i',
 );
 

@@ -86,6 +86,9 @@ function readLine(text: string, line: Line, state: State, headings: Heading[]): 
   readText(opening.rest, line, state, { matched, isWhole, opened });
 }
 
+/** Nothing that people write is nested deeper; marks behind that are text. */
+const mostContainers = 100;
+
 /**
  * Opens the block quotes and list items that a line begins. What is left: `rest` with its indentation, and `bare` without
  * it, unless that is blank or indented code.
@@ -100,7 +103,8 @@ function openContainers(
   for (;;) {
     const indent = indentOf(rest);
     const inText = state.leaf === 'paragraph' && !opened;
-    if (indent >= 4 || indent === rest.length) return { rest, bare: undefined, inText, opened };
+    const isFull = (opened ? state.containers.length : at.matched) >= mostContainers;
+    if (isFull || indent >= 4 || indent === rest.length) return { rest, bare: undefined, inText, opened };
     const bare = rest.slice(indent);
     const isUnderline = inText && at.isWhole && /^(=+|-+) *$/.test(bare);
     const found = isUnderline ? undefined : openContainer(bare, indent, inText && at.isWhole);
@@ -177,10 +181,8 @@ function addSetext(text: string, line: Line, bare: string, state: State, heading
     close(state, state.containers.length);
     return true;
   }
-  const title = text
-    .slice(paragraph.start, paragraph.end)
-    .trim()
-    .replace(/\s*\n\s*/g, ' ');
+  const lines = text.slice(paragraph.start, paragraph.end).trim().split('\n');
+  const title = lines.map((words) => words.trim()).join(' ');
   if (/^\[[^\]]+\]:\s*\S+(\s+("[^"]*"|'[^']*'|\([^)]*\)))?$/.test(title)) return false;
   headings.push({ level: underline.startsWith('=') ? 1 : 2, title, start: paragraph.start, end: line.end });
   close(state, 0);
@@ -212,10 +214,13 @@ type Leaf = { readonly level: number; readonly title: string } | Fence | RegExp 
 
 /** The heading, fence, HTML block or rule that a text opens; `undefined` when it is none of them. */
 function leafOf(bare: string, inText: boolean): Leaf | undefined {
-  const atx = /^(#{1,6})(?: +(.*?))?(?: +#+)? *$/.exec(bare);
-  if (atx) {
-    const title = (atx[2] ?? '').trim();
-    return { level: atx[1]?.length ?? 1, title: /^#+$/.test(title) ? '' : title };
+  const atx = /^#{1,6}(?= |$)/.exec(bare)?.[0];
+  if (atx !== undefined) {
+    const title = bare
+      .slice(atx.length)
+      .trim()
+      .replace(/(?:^| )#+$/, '');
+    return { level: atx.length, title: title.trim() };
   }
   const fence = /^(`{3,}(?!.*`)|~{3,})/.exec(bare)?.[1];
   if (fence !== undefined) return { mark: fence.charAt(0), length: fence.length };

@@ -154,6 +154,21 @@ describe('the importer of Structurizr', () => {
   });
 });
 
+describe('long lines', () => {
+  const blanks = ' '.repeat(200_000);
+
+  it.each([
+    ['a title with blanks behind it', `# Title${blanks}x\n`],
+    ['an item with marks that nothing closes', `# A\n\n- Status: ${'**a '.repeat(50_000)}\n`],
+    ['a link with a long phrase', `# A\n\n## Status\n\n${'a '.repeat(100_000)}[\n`],
+    ['a rule that is none', `# A\n\n${'- '.repeat(100_000)}x\n`],
+    ['fences', `# A\n\n${'```\n'.repeat(50_001)}`],
+    ['comments that do not end', `# A\n\n${'<!-- '.repeat(40_000)}`],
+  ])('take no quadratic time: %s', { timeout: 30_000 }, (_, text) => {
+    for (const { id } of readers) told(id, text);
+  });
+});
+
 describe('lists', () => {
   it.each([
     ['with blank lines between the items', '# A\n\n- Status: rejected\n\n- Date: 2026-01-02\n', 'accepted', 'rejected'],

@@ -60,7 +60,8 @@ function titleOf(file: AdrFile): string | undefined {
   const { titleSpan } = file.adr;
   if (!titleSpan) return undefined;
   const line = file.text.slice(titleSpan.start, titleSpan.end).split(/\r?\n/)[0] ?? '';
-  return shownText(line.replace(/^\ufeff?\s{0,3}#+\s*/, '').replace(/\s+#+\s*$/, ''));
+  const words = line.replace(/^\ufeff?\s{0,3}#+\s*/, '').trimEnd();
+  return shownText(words.replace(/\s#+$/, ''));
 }
 
 const words = ['draft', 'proposed', 'rejected', 'accepted', 'deprecated', 'superseded'];
