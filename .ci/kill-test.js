@@ -52,8 +52,10 @@ function makeRepository() {
   return root;
 }
 
-/** Every file below a root but those of git itself; lock and journal of the program count, what it
- * remembers of its last run does not. */
+/**
+ * Every file below a root but those of git itself. Lock and journal of the program count; what it remembers of its last
+ * run does not.
+ */
 function filesOf(root) {
   const entries = readdirSync(root, { recursive: true, withFileTypes: true });
   const paths = entries
