@@ -74,8 +74,8 @@ export function remember(place: Place, run: Ended, flags: Flags): void {
 
 /** A run of which more is asked than to bring the files up to date, or that knows an organisation's own catalog. */
 function isSpecial(flags: Flags): boolean {
-  const { dryRun, commit, ours, theirs, amend, catalog } = flags;
-  return [dryRun, commit, ours, theirs, amend, catalog].some((flag) => flag !== undefined);
+  const { dryRun, commit, ours, theirs, amend, catalog, format } = flags;
+  return [dryRun, commit, ours, theirs, amend, catalog, format].some((flag) => flag !== undefined);
 }
 
 function keyOf(

@@ -73,7 +73,7 @@ describe('a run after one that changed nothing', () => {
     },
   );
 
-  it.each([['--dry-run'], ['--no-git'], ['--ours'], ['--commit']])(
+  it.each([['--dry-run'], ['--no-git'], ['--ours'], ['--commit'], ['--format=madr']])(
     'remembers nothing of a run with %s',
     async (flag) => {
       await run(flag);
