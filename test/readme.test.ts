@@ -190,7 +190,7 @@ async function realDocuments(): Promise<Map<string, Set<string>>> {
     keys.set(heading, known);
     return stdout;
   };
-  const run = 'A run, `status` and `renumber`';
+  const run = 'A run, `status`, `renumber` and `convert`';
   await add(run, repo);
   await git(repo, 'add', '-A');
   await git(repo, 'commit', '-qm', 'records');

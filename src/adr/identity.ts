@@ -19,7 +19,7 @@ export function renderIdentity(identity: Identity): string {
 }
 
 /** An identity without one of its optional keys. */
-export function without(identity: Identity, key: 'scope' | 'gone'): Identity {
+export function without(identity: Identity, key: 'scope' | 'gone' | 'format'): Identity {
   return { ...identity, [key]: undefined };
 }
 

@@ -43,6 +43,12 @@ Examples:
   npx create-arch-adr renumber --base main --yes
 `;
 
+export const convertHelp = `
+Examples:
+  npx create-arch-adr convert --to madr --dry-run   show it as a diff
+  npx create-arch-adr convert --to nygard --yes
+`;
+
 export const questionsHelp = `
 Examples:
   npx create-arch-adr questions --json      the next question, as a document

@@ -4,6 +4,8 @@ import { licensePolicies } from '../model/answers.ts';
 import { lifecycleStates, optionKinds } from '../model/catalog.ts';
 import type { CatalogFlags } from './commands/catalog-show.ts';
 import type { ValidateFlags } from './commands/catalog-validate.ts';
+import { recordFormats } from '../model/adr.ts';
+import type { ConvertFlags } from './commands/convert.ts';
 import type { CheckFlags } from './commands/check.ts';
 import type { DetectFlags } from './commands/detect.ts';
 import type { QuestionFlags } from './commands/questions.ts';
@@ -53,6 +55,7 @@ export function buildProgram(context: Context, done: Done): Command {
   addDetect(program, context, done);
   addStatus(program, context, done);
   addRenumber(program, context, done);
+  addConvert(program, context, done);
   addCatalog(program, context, done);
   addQuestions(program, context, done);
   addCompletion(program, context, done);
@@ -121,6 +124,19 @@ function addRenumber(program: Command, context: Context, done: Done): void {
     .action(async (directory: string, flags: RenumberFlags) => {
       const { renumber } = await import('./commands/renumber.ts');
       done(await renumber(context, directory, flags));
+    });
+}
+
+function addConvert(program: Command, context: Context, done: Done): void {
+  const command = writeFlags(answersFlag(program.command('convert')))
+    .description('Write the records that were made here in another format; your own words stay.')
+    .argument('[directory]', 'the project, or a folder in it', '.')
+    .addOption(new Option('--to <format>', 'the format').choices(recordFormats).makeOptionMandatory());
+  plainFlags(repositoryFlags(command))
+    .addHelpText('after', help.convertHelp)
+    .action(async (directory: string, flags: ConvertFlags) => {
+      const { convert } = await import('./commands/convert.ts');
+      done(await convert(context, directory, flags));
     });
 }
 

@@ -118,11 +118,13 @@ export function mendedStatus(file: AdrFile, log: AdrLog): string {
   return withIdentity(file, statusEdits(text, adr, { status, successors }), { ...identity, status });
 }
 
-function hasMergeMarks(text: string): boolean {
+/** Whether a text holds the marks of a merge that nobody finished. */
+export function hasMergeMarks(text: string): boolean {
   return text.includes('<<<<<<< ') && /^<{7} [^\n]*$[\s\S]*^={7}\r?$[\s\S]*^>{7} /m.test(text);
 }
 
-function mergeProblem(file: AdrFile): Problem {
+/** What is said of such a record. */
+export function mergeProblem(file: AdrFile): Problem {
   const line = file.text.slice(0, file.text.search(/^<{7} /m)).split('\n').length;
   return {
     code: 'adr/merge-marks',

@@ -70,7 +70,7 @@ function argumentsOf(text: string): string[] {
 /** Every run has a day that does not change, and says only what matters. */
 function runArguments(text: string): string[] {
   const args = argumentsOf(text);
-  const isDated = args.includes('--date') || args[0] === 'renumber';
+  const isDated = args.includes('--date') || ['renumber', 'convert'].includes(args[0] ?? '');
   return [...args, ...(isDated ? [] : ['--date', '2026-11-24']), '--quiet'];
 }
 

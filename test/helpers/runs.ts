@@ -6,6 +6,7 @@ import { checkAnswers, parseAnswers } from '../../src/decide/answers.ts';
 import { settle } from '../../src/decide/settle.ts';
 import { readTemplates } from '../../src/io/shipped.ts';
 import type { AdrFile, AdrLog, RecordFormat } from '../../src/model/adr.ts';
+import type { Stack } from '../../src/model/decision.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import { planRun } from '../../src/plan/plan.ts';
 import { wholeCatalog } from './catalog.ts';
@@ -74,19 +75,24 @@ export function logOf(files: Files): AdrLog {
   };
 }
 
+/** What follows from answers. */
+export function stackOf(answers: readonly Answered[]): Stack {
+  const parsed = parseAnswers(yamlOf(answers), 'stack.yaml');
+  const checked = checkAnswers(parsed.value!, catalog);
+  expect(checked.problems).toEqual([]);
+  return settle(checked.value!, catalog);
+}
+
 /** What a run with these answers would change. */
 export function planOf(
   files: Files,
   answers: readonly Answered[],
   more: { taken?: number[]; reverse?: boolean; ours?: boolean; format?: RecordFormat | undefined } = {},
 ): Plan {
-  const parsed = parseAnswers(yamlOf(answers), 'stack.yaml');
-  const checked = checkAnswers(parsed.value!, catalog);
-  expect(checked.problems).toEqual([]);
   const log = logOf(files);
   const before = files['docs/stack.md'];
   return planRun({
-    stack: settle(checked.value!, catalog),
+    stack: stackOf(answers),
     log: more.reverse ? { ...log, files: [...log.files].reverse() } : log,
     taken: more.taken ?? [],
     today: () => '2026-11-24',

@@ -7,7 +7,8 @@ import { readTemplates } from '../../src/io/shipped.ts';
 import { recordFormats, type RecordFormat } from '../../src/model/adr.ts';
 import { answersOf } from '../helpers/answers.ts';
 import { wholeCatalog } from '../helpers/catalog.ts';
-import { answersArbitrary, expectValid, logOf, run, type Files } from '../helpers/runs.ts';
+import { planConvert } from '../../src/plan/convert.ts';
+import { answersArbitrary, applied, expectValid, logOf, run, stackOf, type Files } from '../helpers/runs.ts';
 
 const catalog = wholeCatalog();
 const templates = readTemplates();
@@ -113,3 +114,81 @@ function formatsOf(files: Files): RecordFormat[] {
     .sort((a, b) => (a.adr.number ?? 0) - (b.adr.number ?? 0))
     .map(({ adr }) => adr.identity?.format ?? 'portable');
 }
+
+describe('a conversion', () => {
+  const handWords = 'Our own words, which nobody may lose.';
+
+  /** The log with words of a person in some record: in a section, below a heading of their own, in the head or the status. */
+  function edited(files: Files, place: number): Files {
+    const paths = Object.keys(files).filter((path) => path.startsWith('docs/adr/'));
+    const path = paths[place % Math.max(1, paths.length)];
+    if (path === undefined) return files;
+    const text = files[path] ?? '';
+    const gaps = [...text.matchAll(/\n\n(?=[^\n])/g)].map((match) => match.index).slice(0, -1);
+    const from = text.indexOf('\n## ');
+    const below = gaps.filter((gap) => gap >= from - 1);
+    const at = below[place % Math.max(1, below.length)];
+    if (at === undefined) return files;
+    const words = place % 3 === 0 ? `## Ours\n\n${handWords}` : handWords;
+    return { ...files, [path]: `${text.slice(0, at)}\n\n${words}${text.slice(at)}` };
+  }
+
+  function converted(files: Files, answers: Parameters<typeof run>[1], to: RecordFormat, withAnswers: boolean): Files {
+    const log = logOf(files);
+    const stack = withAnswers ? { stack: stackOf(answers) } : {};
+    return applied(files, planConvert({ log, to, templates, ...stack }));
+  }
+
+  const facts = (files: Files): unknown =>
+    logOf(files).files.map(({ adr, path }) => [path, adr.number, adr.title, adr.status, adr.date]);
+
+  it('keeps every word of a person, the title, status, day and links of every record, and done twice is done once', () => {
+    const steps = fc.array(fc.constantFrom(...recordFormats), { minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(
+        fc.array(answersArbitrary, { minLength: 1, maxLength: 3 }),
+        fc.constantFrom(...recordFormats),
+        steps,
+        fc.nat(200),
+        fc.boolean(),
+        (sequence, start, formats, place, withAnswers) => {
+          const last = sequence.at(-1) ?? [];
+          let files = edited(
+            sequence.reduce<Files>((before, answers) => run(before, answers, start), {}),
+            place,
+          );
+          const isEdited = Object.values(files).some((text) => text.includes(handWords));
+          for (const to of formats) {
+            const before = facts(files);
+            files = converted(files, last, to, withAnswers);
+            expect(facts(files)).toEqual(before);
+            expectValid(files);
+            expect(formatsOf(files).filter((format) => format !== to)).toEqual([]);
+            expect(converted(files, last, to, withAnswers)).toEqual(files);
+            if (isEdited) expect(Object.values(files).join('\n')).toContain(handWords);
+          }
+          const after = run(files, last);
+          expectValid(after);
+          expect(run(after, last)).toEqual(after);
+          if (isEdited) expect(Object.values(after).join('\n')).toContain(handWords);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  }, 120_000);
+
+  it('of records that nobody edited gives what the program would have written', () => {
+    fc.assert(
+      fc.property(
+        answersArbitrary,
+        fc.constantFrom(...recordFormats),
+        fc.constantFrom(...recordFormats),
+        (answers, from, to) => {
+          const files = converted(run({}, answers, from), answers, to, true);
+          expect(files).toEqual(run({}, answers, to));
+        },
+      ),
+      { numRuns: 60 },
+    );
+  }, 60_000);
+});

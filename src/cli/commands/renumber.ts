@@ -20,11 +20,12 @@ import type { Change, Plan } from '../../model/plan.ts';
 import { movesOf, planRenumber, type CitingFile, type Move } from '../../plan/renumber.ts';
 import { setInYaml } from '../../text/yaml-set.ts';
 import { applyPlan, nothingApplied, reportApplied } from '../apply.ts';
-import { isInteractive, type Context } from '../context.ts';
+import type { Context } from '../context.ts';
 import { loadAnswers, loadLog } from '../load.ts';
 import { answersFile, loadPlace, type Place } from '../place.ts';
 import type { Flags } from '../options.ts';
 import { reportPlan } from '../plan-report.ts';
+import { refusal } from '../refusal.ts';
 
 export interface RenumberFlags extends Flags {
   readonly base?: string;
@@ -50,26 +51,11 @@ export async function renumber(context: Context, directory: string, flags: Renum
   }
   await reportPlan(context, plan, flags, !flags.yes);
   if (flags.dryRun) return 0;
-  const refused = await refusal(context, plan, flags);
+  const refused = await refusal(context, plan.changes.length, flags);
   if (refused !== 0) return refused;
   const applied = (await applyPlan(context, place, plan, log, { ...flags, yes: true })) ?? nothingApplied;
   if (!flags.json) await reportApplied(context, applied, flags);
   return applied.code;
-}
-
-/** 0 when the plan may be carried out, else the exit code. */
-async function refusal(context: Context, plan: Plan, flags: Flags): Promise<number> {
-  if (flags.yes) return 0;
-  const { askYesNo } = await import('../ask-yes-no.ts');
-  if (isInteractive(context)) {
-    if (await askYesNo(context, `Change ${plan.changes.length} files as shown?`)) return 0;
-    context.stderr.write('Nothing was written.\n');
-    return 1;
-  }
-  context.stderr.write(
-    'Nobody is there to say yes to this plan; nothing was written. Look at it, then run with --yes.\n',
-  );
-  return 2;
 }
 
 async function planFor(place: Place, log: AdrLog, answers: string | undefined, flags: RenumberFlags): Promise<Plan> {

@@ -1,0 +1,126 @@
+import type { Adr, Identity, Neighbour, RecordFormat } from '../model/adr.ts';
+import type { RenderTemplate } from '../model/template.ts';
+import { frontMatterSpan } from '../text/front-matter.ts';
+import { escapeMarkdown } from '../text/markdown.ts';
+import { capitalise } from '../text/sentence.ts';
+import { linkTo } from './consequences.ts';
+import { isCalled } from './fields.ts';
+import { makersText, reference, referencesText } from './matter.ts';
+import { owned } from './merge.ts';
+import { parseAdr } from './parse.ts';
+
+/** What the head of a record says. */
+export interface HeadFields extends Pick<Adr, 'number' | 'title' | 'status' | 'date'> {
+  readonly deciders: readonly string[];
+  readonly identity: Identity;
+  readonly supersedes: readonly Neighbour[];
+}
+
+/** Everything of a template's data that is no part of the head, empty. */
+const nothing = {
+  ...{ context: [], situation: '', drivers: [], ordered: false, options: [], statusQuo: '', outcome: '', decided: '' },
+  ...{ statement: '', alternatives: [], consequences: [], costs: [], operation: undefined, exit: '', effects: [] },
+  ...{
+    confirmation: [],
+    comparison: [],
+    confidence: '',
+    revisit: '',
+    appliesTo: '',
+    facts: [],
+    notes: [],
+    unknown: [],
+  },
+};
+
+/** The head of a record as a template writes it: all that stands before the first generated section. */
+export function headText(fields: HeadFields, template: RenderTemplate): string {
+  const { number, title, status, date, deciders, identity, supersedes } = fields;
+  const text = template({
+    ...nothing,
+    number,
+    title,
+    status,
+    statusWord: capitalise(status),
+    date: date ?? identity.date,
+    deciders: deciders.map(escapeMarkdown).join(', ') || 'unknown',
+    layer: identity.layer,
+    scope: identity.scope === undefined ? undefined : escapeMarkdown(identity.scope),
+    supersedes: supersedes.map(linkTo),
+    yaml: {
+      deciders: makersText(deciders),
+      supersedes: supersedes.length > 0 ? referencesText(supersedes.map(reference)) : undefined,
+    },
+  });
+  const tidied = text
+    .replace(/[ \t]+$/gm, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .trimStart();
+  const first = owned(parseAdr(tidied, ''))[0]?.heading.start ?? tidied.length;
+  return `${tidied.slice(0, first).trimEnd()}\n`;
+}
+
+/** The names in a record's field of deciders: a list in YAML, or names between commas. */
+export function deciderNames(value: string): string[] {
+  if (value === '' || value === 'unknown') return [];
+  if (!value.startsWith('[')) return value.split(/,\s+/).map((name) => name.replace(/\\([!-/:-@[-`{-~])/g, '$1'));
+  return [...value.slice(1, -1).matchAll(/"((?:[^"\\]|\\.)*)"|([^,]+)/g)].flatMap((match) => {
+    const name = match[1] === undefined ? (match[2] ?? '').trim() : unquoted(match[0]);
+    return name === '' ? [] : [name];
+  });
+}
+
+function unquoted(json: string): string {
+  try {
+    return String(JSON.parse(json));
+  } catch {
+    return json.slice(1, -1);
+  }
+}
+
+/** What a person wrote into the head and the status of a record beside what is written there by itself, as Markdown. */
+export function headLeftovers(text: string, adr: Adr, to: RecordFormat): string {
+  const matter = frontMatterSpan(text);
+  const keys = matter ? foreignKeys(text.slice(0, matter.end)) : '';
+  const from = adr.titleSpan?.end ?? matter?.end ?? 0;
+  const until =
+    adr.sections.find((section) => section.heading.start >= from)?.heading.start ?? adr.identitySpan?.start ?? from;
+  const below = foreignLines(text.slice(from, until));
+  const status = adr.sections.find((section) => isCalled(section, 'status'));
+  const said = status && to === 'madr' ? statusWords(text.slice(status.body.start, status.body.end), adr) : '';
+  return [keys === '' ? '' : `\`\`\`yaml\n${keys}\n\`\`\``, below, said].filter((part) => part !== '').join('\n\n');
+}
+
+/** Lines of front matter under keys that are not the program's own. */
+function foreignKeys(matter: string): string {
+  let own = true;
+  return matter
+    .split('\n')
+    .filter((line) => {
+      if (/^(?:---|\s*)$/.test(line.trim())) return false;
+      const key = /^([\w-]+)\s*:/.exec(line)?.[1];
+      if (key !== undefined) own = /^(?:status|date|decision-makers|number|supersedes|superseded-by)$/.test(key);
+      return !own;
+    })
+    .join('\n');
+}
+
+function foreignLines(text: string): string {
+  return text
+    .split('\n')
+    .filter(
+      (line) => !/^(?:[-*+]\s+)?(?:Status|Date|Deciders|Tags):/i.test(line) && !/^(?:<!--|-->)$/.test(line.trim()),
+    )
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+/** What stands in a status section beside the word and the links to other records. */
+function statusWords(body: string, adr: Adr): string {
+  const word = adr.statusPlaces.find((place) => place.form === 'section')?.value;
+  return body
+    .split('\n')
+    .filter((line) => line.trim() !== word && !/^(?:Supersedes|Superseded by) \[.*\]\(.*\)$/i.test(line.trim()))
+    .join('\n')
+    .trim();
+}
