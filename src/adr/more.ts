@@ -1,5 +1,6 @@
 import { dayRead, unread, type Option } from '../model/catalog.ts';
 import type { Decision, Rival, Stack } from '../model/decision.ts';
+import { spokenLicense } from '../model/license.ts';
 import { escapeMarkdown, escapeProse, linkTarget, siteOf } from '../text/markdown.ts';
 import { capitalise, listOf, sentence } from '../text/sentence.ts';
 
@@ -75,7 +76,7 @@ function licenseText(option: Option): string {
 }
 
 function licenseName(spdx: string): string {
-  return escapeMarkdown(spdx.replace('LicenseRef-proprietary', 'proprietary').replaceAll('LicenseRef-', ''));
+  return escapeMarkdown(spokenLicense(spdx));
 }
 
 /** Links to the pages that show licence, state and version, grouped by the day somebody looked. */

@@ -79,6 +79,7 @@ export const layerSchema = keys({
   zone: picklist(['edge', 'services', 'data', 'platform']),
   traffic: boolean(),
   levels: pipe(array(keys({ id, name: line })), minLength(1, 'at least one level')),
+  known: optional(array(id), []),
   drivers: pipe(
     array(
       keys({

@@ -109,8 +109,22 @@ function checkLayer(entry: Entry<Layer>, entries: CatalogEntries, report: Report
       );
     }
   });
+  checkKnown(layer, entries, report);
   checkCondition(layer.need.suggested, ['need', 'suggested'], layer, entries, report);
   checkPraise(entry, report);
+}
+
+function checkKnown(layer: Layer, entries: CatalogEntries, report: Report): void {
+  const ids = entries.options.filter(({ value }) => value.roles[layer.id]).map(({ value }) => value.id);
+  layer.known.forEach((id, index) => {
+    if (!ids.includes(id)) {
+      const near = nearest(id, ids);
+      const hint = near ? `Did you mean \`${near}\`?` : 'Use the id of an option with a role in this layer.';
+      report(['known', index], 'unknown-option', `\`${id}\` has no role in \`${layer.id}\`.`, hint);
+    } else if (layer.known.indexOf(id) < index) {
+      report(['known', index], 'doubled-id', `\`${id}\` stands there twice.`, 'Name it once.');
+    }
+  });
 }
 
 function checkOption(entry: Entry<Option>, entries: CatalogEntries, report: Report): void {

@@ -10,6 +10,7 @@ import { noRecords } from './rules/no-records.ts';
 import { numbers } from './rules/numbers.ts';
 import { outOfDate } from './rules/out-of-date.ts';
 import { places } from './rules/places.ts';
+import { relicensed } from './rules/relicensed.ts';
 import { revisit } from './rules/revisit.ts';
 import { stackEffects } from './rules/stack-effects.ts';
 import { takenNumber } from './rules/taken-number.ts';
@@ -27,6 +28,7 @@ const rules: readonly CheckRule[] = [
   stackEffects,
   drift,
   lifecycle,
+  relicensed,
   revisit,
   uselessAccept,
   foreignFiles,

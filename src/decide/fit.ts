@@ -15,6 +15,7 @@ export function judge(
 ): Candidate | undefined {
   const role = option.roles[layer.id];
   if (!role) return undefined;
+  const known = layer.known.indexOf(option.id);
   return {
     option,
     role,
@@ -24,6 +25,7 @@ export function judge(
       .map((driver) => ({ driver, ...driverFit(driver, option, role, situation.context) })),
     claims: role.claims.filter((claim) => holds(claim.when, situation) === true),
     barriers: barriersOf(option, situation.context),
+    ...(known === -1 ? {} : { known }),
   };
 }
 

@@ -8,23 +8,28 @@ export const fitRank: Readonly<Record<Fit, number>> = { met: 0, partly: 1, unkno
 
 /**
  * All options of a layer for a team, best first: those without a barrier, then those that work with a language of the
- * team, then by the needs in the team's order, then by lifecycle and name. Ties between needs are broken by the layer's
- * other drivers.
+ * team, then by the needs, where an earlier one outweighs all later ones. Ties are broken by lifecycle and ring; then what
+ * nobody has to rent stands before what somebody must, where the team named no cloud, and what the field knows before what
+ * it does not; then by the layer's other drivers and by name.
  */
 export function rank(catalog: Catalog, layer: Layer, needs: readonly Need[], situation: Situation): Candidate[] {
+  const isRented = (candidate: Candidate): boolean =>
+    situation.context.cloud === undefined && candidate.option.kind === 'managed';
   return optionsOf(catalog, layer.id)
     .flatMap((option) => judge(option, layer, needs, situation) ?? [])
-    .sort(compare);
+    .sort((a, b) => compare(a, b, isRented));
 }
 
-/** Order of two candidates: negative when `a` suits the team better. */
-export function compare(a: Candidate, b: Candidate): number {
+/** Order of two candidates: negative when `a` suits the team better. `isRented` tells those that nobody asked to rent. */
+export function compare(a: Candidate, b: Candidate, isRented: (candidate: Candidate) => boolean = () => false): number {
   return (
     Math.sign(a.barriers.length) - Math.sign(b.barriers.length) ||
     Number(isForeign(a)) - Number(isForeign(b)) ||
-    weighNeeds(a) - weighNeeds(b) ||
+    compareNeeds(a, b) ||
     lifecycleRank(a) - lifecycleRank(b) ||
     ringRank(a) - ringRank(b) ||
+    Number(isRented(a)) - Number(isRented(b)) ||
+    knownRank(a) - knownRank(b) ||
     weighOthers(a) - weighOthers(b) ||
     (a.option.name < b.option.name ? -1 : 1)
   );
@@ -38,10 +43,17 @@ export function isForeign(candidate: Candidate): boolean {
   );
 }
 
-/** The first need weighs as much as all later ones together, as "most important first" says. */
-function weighNeeds(candidate: Candidate): number {
-  const known = candidate.fits.filter((fit) => fit.need.driver);
-  return known.reduce((sum, fit, index) => sum + fitRank[fit.fit] * 2 ** (known.length - index), 0);
+/** By the first need that the two meet differently. A need in the team's own words tells nothing apart. */
+function compareNeeds(a: Candidate, b: Candidate): number {
+  for (const [index, { fit, need }] of a.fits.entries()) {
+    const other = b.fits[index];
+    if (need.driver && other && other.fit !== fit) return fitRank[fit] - fitRank[other.fit];
+  }
+  return 0;
+}
+
+function knownRank({ known }: Candidate): number {
+  return known ?? Number.MAX_SAFE_INTEGER;
 }
 
 function weighOthers(candidate: Candidate): number {

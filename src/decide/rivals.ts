@@ -1,6 +1,7 @@
 import type { Choice } from '../model/answers.ts';
 import { findOption, type Catalog, type Layer } from '../model/catalog.ts';
 import type { Candidate, Decision, Need, Rival } from '../model/decision.ts';
+import { findLanguage } from '../model/language.ts';
 import type { Situation } from './condition.ts';
 import { contrast } from './contrast.ts';
 import { missingFor } from './missing.ts';
@@ -44,11 +45,13 @@ export function rivalsOf(
   });
   const isAside = (rival: Rival): boolean => rival.namedBy === 'catalog' && !standsIn(rival.candidate, chosen);
   const lacking = enough - named.filter((rival) => rival.candidate.barriers.length === 0 && !isAside(rival)).length;
+  const { languages } = situation.context;
+  const distanceOf = (rival: Rival): number => distance(rival, chosen, named, languages);
   const added = rest
     .filter((candidate) => candidate.barriers.length === 0 && !named.some((rival) => rival.candidate === candidate))
     .filter((candidate) => !isSameThing(candidate, chosen) && !isRentedFromNowhere(candidate, chosen, situation))
     .map((candidate) => toRival(candidate, 'catalog'))
-    .sort((a, b) => distance(a, chosen, named) - distance(b, chosen, named))
+    .sort((a, b) => distanceOf(a) - distanceOf(b))
     .slice(0, Math.max(0, lacking));
   named.sort((a, b) => ranked.indexOf(a.candidate) - ranked.indexOf(b.candidate));
   const rivals = [...named.filter((rival) => !isAside(rival)), ...added, ...named.filter(isAside)];
@@ -86,15 +89,38 @@ function isListed(name: string, { context }: Situation): boolean {
 
 /**
  * How far an option is from one that could stand in for the choice, least first: it needs something that is not there, it
- * is at another level and there even of another kind, it is for languages that nobody in the team writes. What took the
- * place of the choice is next to it. Equals stay in the order of the ranking.
+ * is at another level and there even of another kind, it is for languages that nobody in the team writes or not for those
+ * of the choice, or few people know it. What took the place of the choice is next to it. Equals stay in the order of the ranking.
  */
-function distance({ candidate, missing }: Rival, chosen: Candidate | undefined, named: readonly Rival[]): number {
+function distance(
+  { candidate, missing }: Rival,
+  chosen: Candidate | undefined,
+  named: readonly Rival[],
+  languages: readonly string[],
+): number {
   if (isSuccessor(candidate, chosen)) return -1;
   const level = chosen?.role.level ?? named[0]?.candidate.role.level;
   const elsewhere = level !== undefined && candidate.role.level !== level;
   const otherKind = elsewhere && chosen !== undefined && candidate.option.kind !== chosen.option.kind;
-  return (isForeign(candidate) ? 8 : 0) + (elsewhere ? 4 : 0) + (otherKind ? 2 : 0) + (missing === undefined ? 0 : 1);
+  const steps = [
+    candidate.known === undefined,
+    missing !== undefined,
+    otherKind,
+    elsewhere,
+    chosen !== undefined && sharesNoLanguage(candidate, chosen, languages),
+    isForeign(candidate),
+  ];
+  return steps.reduce((sum, isThere, index) => sum + (isThere ? 2 ** index : 0), 0);
+}
+
+/** Whether no language of the team can use both: a library for Java does not take the place of one for JavaScript. */
+function sharesNoLanguage(candidate: Candidate, chosen: Candidate, languages: readonly string[]): boolean {
+  const usable = ({ option }: Candidate): string[] =>
+    languages.filter((name) =>
+      ['any', findLanguage(name) ?? ''].some((id) => option.languages.clients[id] !== undefined),
+    );
+  const both = usable(candidate);
+  return both.length > 0 && usable(chosen).length > 0 && !usable(chosen).some((name) => both.includes(name));
 }
 
 /** A rented service beside something that is not, where the team named no cloud: nobody asked for it. */

@@ -83,6 +83,11 @@ export interface Layer {
   /** Whether requests or messages flow through it, so that the diagram shows it. */
   readonly traffic: boolean;
   readonly levels: readonly Level[];
+  /**
+   * Ids of the options that people in the field expect to be compared, most widespread first: a judgement of whoever
+   * keeps the file, which breaks ties and never outweighs a driver.
+   */
+  readonly known: readonly string[];
   readonly drivers: readonly Driver[];
 }
 

@@ -35,6 +35,8 @@ export interface Candidate {
   readonly others: readonly DriverFit[];
   /** Claims whose conditions hold for this team. */
   readonly claims: readonly Claim[];
+  /** How widely it is known in the layer: 0 for the first, `undefined` for what few people have heard of. */
+  readonly known?: number;
   /** Why the team cannot take it for a new decision, as clauses; empty when it can. */
   readonly barriers: readonly string[];
   /** Name of what took its place, where something did. */

@@ -92,6 +92,57 @@ describe('create-arch-adr check', () => {
     expect(codes(await report(root))).toContain('drift/not-found stack.yaml:5');
   });
 
+  it('may be about a rejected option that the team still moves off, for a reason', async () => {
+    const root = await shop({ 'a/package.json': '{ "dependencies": { "kafkajs": "2.2.4", "amqplib": "0.10.0" } }\n' });
+    expect(codes(await report(root))).toContain('drift/rejected-option a/package.json:1');
+    await writeFiles(root, { 'stack.yaml': `${stack}    accepts: { drift/rejected-option: Gone by March. }\n` });
+    expect(codes(await report(root)).filter((code) => code.startsWith('drift/rejected'))).toEqual([]);
+  });
+
+  it('says of an option that serves several layers what it may be there for', async () => {
+    const decisions = '  api-gateway: { choice: haproxy }\n  reverse-proxy: { skip: The CDN does it. }\n';
+    const root = await scratchRepo({
+      'stack.yaml': `version: 1\nsystem: { name: Shop }\ndecisions:\n${decisions}`,
+      'compose.yaml': 'services:\n  a:\n    image: nginx:1.29\n',
+    });
+    const told = async (): Promise<string[]> => {
+      const { stdout } = await runBin(['check'], { cwd: root });
+      return stdout.split('\n').filter((line) => line.endsWith('drift/second-option'));
+    };
+    expect(await told()).toEqual([
+      expect.stringContaining(
+        'info  NGINX is used here. For api-gateway HAProxy was decided, so it serves load-balancing or api-proxy, or it is a second one.',
+      ),
+    ]);
+    const all = `${decisions}  load-balancing: { choice: haproxy }\n  api-proxy: { choice: haproxy }\n`;
+    await writeFiles(root, { 'stack.yaml': `version: 1\nsystem: { name: Shop }\ndecisions:\n${all}` });
+    expect(await told()).toEqual([expect.stringContaining('warning  NGINX is used here, and HAProxy was decided')]);
+  });
+
+  it('compares the licence that a record tells with that of today, and else goes by day or version', async () => {
+    const answers = `version: 1\nsystem: { name: Shop }\ndecisions:\n  service-discovery:\n    choice: consul\n    version: '1.15'\n    status: accepted\n    date: 2026-11-20\n`;
+    const root = await scratchRepo({ 'stack.yaml': answers });
+    await runBin(['--date', '2026-11-24'], { cwd: root });
+    const path = 'docs/adr/0001-use-consul-for-service-discovery.md';
+    const text = await readFile(join(root, path), 'utf8');
+    expect(text).toMatch(/^- Consul: .*licence BUSL-1\.1[,;]/m);
+    const told = async (): Promise<string[]> =>
+      (await runBin(['check'], { cwd: root })).stdout.split('\n').filter((line) => line.endsWith('check/relicensed'));
+    expect(await told()).toEqual([
+      expect.stringContaining(
+        'info  Consul 1.15 is under MPL-2.0, which holds until 1.16; newer versions are under BUSL-1.1.',
+      ),
+    ]);
+    await writeFiles(root, { [path]: text.replace(/licence BUSL-1\.1,[^;]*;/, 'licence MPL-2.0;') });
+    expect(await told()).toEqual([
+      expect.stringContaining(
+        'warning  This record tells that Consul is under MPL-2.0; the catalog tells BUSL-1.1 today.',
+      ),
+    ]);
+    await writeFiles(root, { 'stack.yaml': `${answers}    accepts: { check/relicensed: Our lawyers read it. }\n` });
+    expect(await told()).toEqual([]);
+  });
+
   it('exits with 2 and all problems when the answers are wrong', async () => {
     const root = await scratchRepo({
       'stack.yaml': stack.replace('apache-kafka', 'apache-kafak').replace('version: 1', 'version: 1\nsytem: x'),

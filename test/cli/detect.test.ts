@@ -1,8 +1,8 @@
-import { readFile, symlink } from 'node:fs/promises';
+import { readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runBin } from '../helpers/run-bin.ts';
-import { filesOf, scratchRepo } from '../helpers/scratch.ts';
+import { filesOf, git, scratchRepo } from '../helpers/scratch.ts';
 
 const repository = {
   'compose.yaml': 'services:\n  a:\n    image: apache/kafka:4.1.0\n  b:\n    image: rabbitmq:4.1\n',
@@ -87,6 +87,24 @@ describe('create-arch-adr detect', () => {
       'apache-kafka',
     ]);
     expect((await runBin(['detect', '--sbom', 'none.json'], { cwd: root })).code).toBe(2);
+  });
+
+  it('says of a lock file of 100 MB and of a file that vanished after it was listed that they were not read', async () => {
+    const root = await scratchRepo({ ...repository, 'gone/package.json': '{}', 'package-lock.json': '' });
+    await git(root, 'add', '-A');
+    await truncate(join(root, 'package-lock.json'), 100 * 1024 * 1024);
+    await rm(join(root, 'gone'), { recursive: true });
+    const run = await runBin(['detect'], { cwd: root });
+    expect(run.code).toBe(0);
+    expect(run.stdout).toContain('tracking/package.json:3');
+    expect(run.stderr).toContain('gone/package.json:1 warning This file was listed, but it is gone. detect/vanished');
+    expect(run.stderr).toContain('package-lock.json:1 warning This file has 104857600 bytes, more than the 5242880');
+    await writeFile(join(root, 'stack.yaml'), 'version: 1\nsystem: { name: Shop }\ndecisions: {}\n');
+    const checked = await runBin(['check', '--json'], { cwd: root });
+    const { problems } = JSON.parse(checked.stdout) as Document;
+    expect(problems.map(({ code, file }) => `${code} ${file}`)).toEqual(
+      expect.arrayContaining(['detect/vanished gone/package.json', 'detect/too-large package-lock.json']),
+    );
   });
 
   it('goes on past manifests that were made to break it', async () => {

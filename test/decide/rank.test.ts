@@ -18,9 +18,10 @@ interface Draft {
   readonly language?: Fit;
   readonly barriers?: readonly string[];
   readonly option?: Partial<Option>;
+  readonly known?: number;
 }
 
-function candidate({ named = [], others = [], language, barriers = [], option = {} }: Draft): Candidate {
+function candidate({ named = [], others = [], language, barriers = [], option = {}, known }: Draft): Candidate {
   const role = some?.roles['message-queue'];
   if (!some || !role || !languages) throw new Error('The catalog has changed');
   const need = (driver: Driver | undefined): Candidate['fits'][number]['need'] => ({
@@ -38,6 +39,7 @@ function candidate({ named = [], others = [], language, barriers = [], option = 
     ],
     claims: [],
     barriers,
+    ...(known === undefined ? {} : { known }),
   };
 }
 
@@ -53,12 +55,25 @@ describe('the better option', () => {
       { named: ['met'], language: 'not' },
     ],
     ['meets the first need rather than the later one', { named: ['met', 'partly'] }, { named: ['partly', 'met'] }],
+    [
+      'meets the first need rather than all later ones',
+      { named: ['met', 'not', 'not', 'not'] },
+      { named: ['partly', 'met', 'met', 'met'] },
+    ],
+    [
+      'meets the first need wholly rather than both in part',
+      { named: ['met', 'not'] },
+      { named: ['partly', 'partly'] },
+    ],
     ['is known to meet a need rather than unknown', { named: ['partly'] }, { named: ['unknown'] }],
     ['is unknown rather than known to miss a need', { named: ['unknown'] }, { named: ['not'] }],
     ['is alive', { option: state('active') }, { option: state('maintenance'), others: [] }],
     ['stands on the better ring', { option: ring('adopt') }, { option: ring('trial') }],
     ['stands on no ring rather than on assess', {}, { option: ring('assess') }],
     ['meets more of the other drivers', { others: ['met', 'met'] }, { others: ['met', 'partly'] }],
+    ['is what the field knows', { known: 7 }, { others: ['met'] }],
+    ['is what the field knows better', { known: 0 }, { known: 1 }],
+    ['meets a need rather than being known', { named: ['met'] }, { named: ['partly'], known: 0 }],
     ['comes first by name when nothing else tells', { option: { name: 'A' } }, { option: { name: 'B' } }],
   ])('%s', (_, better, worse) => {
     expect(compare(candidate(better), candidate(worse))).toBeLessThan(0);
@@ -73,5 +88,18 @@ describe('the ranking of a layer', () => {
     const barred = ranked.map((item) => item.barriers.length > 0);
     expect(ranked.length).toBe(catalog.options.filter((option) => option.roles[layer.id]).length);
     expect(barred).toEqual([...barred].sort((a, b) => Number(a) - Number(b)));
+  });
+
+  it('puts what must be rented behind its equals where the team named no cloud, and nowhere else', () => {
+    const context = { languages: [], existing: [], constraints: [] };
+    const places = (cloud?: string): number[] => {
+      const situation = { context: cloud === undefined ? context : { ...context, cloud }, drivers: [], chosen: [] };
+      const ranked = rank(catalog, layer, [], situation).map((item) => item.option.id);
+      return ['amazon-sqs', 'nats'].map((id) => ranked.indexOf(id));
+    };
+    const [rented = 0, own = 0] = places();
+    expect(rented).toBeGreaterThan(own);
+    const [onAws = 0, besideAws = 0] = places('aws');
+    expect(onAws).toBeLessThan(besideAws);
   });
 });

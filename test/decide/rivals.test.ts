@@ -35,6 +35,24 @@ describe('what a choice is compared with', () => {
     }
   });
 
+  it('is filled up with what the field knows, not with what few have heard of', () => {
+    const known = catalog.layers.find((layer) => layer.id === 'message-queue')?.known ?? [];
+    const { rivals } = decide({ ...kafka, drivers: ['replay', 'ordering', 'throughput'] });
+    expect(rivals).toHaveLength(2);
+    for (const { candidate } of rivals) expect(known).toContain(candidate.option.id);
+  });
+
+  it('is not filled up with something for another language of the team', () => {
+    const { rivals } = decide(
+      { layer: 'circuit-breaker', option: 'resilience4j' },
+      { languages: ['java', 'typescript'], runtime: 'vm' },
+    );
+    for (const { candidate } of rivals) {
+      const { clients } = candidate.option.languages;
+      expect([clients['java'], clients['any']], candidate.option.id).not.toEqual([undefined, undefined]);
+    }
+  });
+
   it('is filled up beside an option that the team named but may not use', () => {
     const { rivals } = decide(
       { layer: 'circuit-breaker', option: 'resilience4j', considered: [{ option: 'hystrix' }] },

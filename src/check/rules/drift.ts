@@ -4,6 +4,7 @@ import { keyOf, type Decision } from '../../model/decision.ts';
 import type { Evidence, Found } from '../../model/detect.ts';
 import type { Problem } from '../../model/problem.ts';
 import { inGlobs } from '../../text/glob.ts';
+import { listOf } from '../../text/sentence.ts';
 import { isDecidedVersion } from '../../text/version.ts';
 import type { CheckedAnswers, CheckInput, CheckRule, Usage } from '../input.ts';
 import { shortName, someOf } from '../place.ts';
@@ -98,11 +99,13 @@ function stray(found: Found, scopes: readonly Scope[], input: CheckInput): Probl
   );
   const rival = rivals.find((scope) => scope !== undefined);
   const record = endedRecord(option.id, input);
-  if (record) return [rejected(option, evidence, `record ${shortName(record)} is ${record.adr.status}`, rival)];
-  if (!rival || rivals.includes(undefined)) return skipped(option, found, evidence, input);
+  if (record) return rejected(option, evidence, `record ${shortName(record)} is ${record.adr.status}`, rival);
+  if (!rival) return skipped(option, found, evidence, input);
   if (rival.decision.answer.accepts['drift/second-option'] !== undefined) return [];
+  const open = found.layers.filter((layer, index) => rivals[index] === undefined && !isSkipped(layer, input));
+  if (open.length > 0) return [perhapsSecond(option, evidence, rival, open)];
   if (rival.decision.answer.considered.some((item) => item.option === option.id)) {
-    return [rejected(option, evidence, `${rival.option.name} was chosen over it for ${keyOf(rival.decision)}`, rival)];
+    return rejected(option, evidence, `${rival.option.name} was chosen over it for ${keyOf(rival.decision)}`, rival);
   }
   return [
     {
@@ -114,6 +117,23 @@ function stray(found: Found, scopes: readonly Scope[], input: CheckInput): Probl
       hint: `Move off it, decide on both with \`for:\` or \`applies-to:\`, or write \`accepts: {drift/second-option: why}\`.`,
     },
   ];
+}
+
+function isSkipped(layer: string, { answers }: CheckInput): boolean {
+  return answers?.stack.notChosen.some((item) => item.kind === 'skip' && item.layer === layer) ?? false;
+}
+
+/** An option that serves several layers: something else was decided in one, and in others it may be what is meant. */
+function perhapsSecond(option: Option, evidence: Evidence, rival: Scope, open: readonly string[]): Problem {
+  const { decision, option: chosen } = rival;
+  return {
+    code: 'drift/second-option',
+    severity: 'info',
+    file: evidence.file,
+    line: evidence.line,
+    message: `${option.name} is used here. For ${keyOf(decision)} ${chosen.name} was decided, so it serves ${listOf(open, 'or')}, or it is a second one.`,
+    hint: `Decide on ${listOf(open, 'or')} if it serves there, or write \`accepts: {drift/second-option: why}\` under ${keyOf(decision)}.`,
+  };
 }
 
 /** Options of one level can stand in for each other; a companion or another kind of thing cannot. */
@@ -134,17 +154,21 @@ function endedRecord(option: string, { records }: CheckInput): AdrFile | undefin
   return records.findLast((file) => file.adr.identity?.option === option && ended.includes(file.adr.status));
 }
 
-function rejected(option: Option, evidence: Evidence, why: string, rival: Scope | undefined): Problem {
-  return {
-    code: 'drift/rejected-option',
-    severity: 'warning',
-    file: evidence.file,
-    line: evidence.line,
-    message: `${option.name} is used here, yet ${why}.`,
-    hint: rival
-      ? `Move to ${rival.option.name}, or decide again.`
-      : 'Move off it, or write down a new decision for it.',
-  };
+function rejected(option: Option, evidence: Evidence, why: string, rival: Scope | undefined): Problem[] {
+  const code = 'drift/rejected-option';
+  if (rival?.decision.answer.accepts[code] !== undefined) return [];
+  return [
+    {
+      code,
+      severity: 'warning',
+      file: evidence.file,
+      line: evidence.line,
+      message: `${option.name} is used here, yet ${why}.`,
+      hint: rival
+        ? `Move to ${rival.option.name}, decide again, or write \`accepts: {${code}: why}\` under ${keyOf(rival.decision)}.`
+        : 'Move off it, or write down a new decision for it.',
+    },
+  ];
 }
 
 function skipped(option: Option, found: Found, evidence: Evidence, { answers }: CheckInput): Problem[] {

@@ -7,7 +7,7 @@ import { placeOf, someOf } from '../place.ts';
 
 const ended = ['deprecated', 'archived', 'abandoned', 'renamed'];
 
-/** What became of the options behind accepted records: those that ended, that changed their licence, and old facts. */
+/** What became of the options behind accepted records: those that ended, and facts that are old. */
 export const lifecycle: CheckRule = (input) => {
   const decided = new Set(input.answers?.stack.decisions.map(keyOf));
   const standing = [...input.current.values()].filter((file) => file.adr.status === 'accepted');
@@ -17,7 +17,7 @@ export const lifecycle: CheckRule = (input) => {
       if (!option) return [];
       // With answers, what ended is told at the answer.
       const isTold = file.adr.identity !== undefined && decided.has(keyOf(file.adr.identity));
-      return [...(isTold ? [] : endedProblem(file, option, input)), ...relicensed(file, option)];
+      return isTold ? [] : endedProblem(file, option, input);
     }),
     ...oldFacts(input),
   ];
@@ -38,24 +38,6 @@ function endedProblem(file: AdrFile, option: Option, { catalog }: CheckInput): P
       ...placeOf(file, file.adr.titleSpan),
       message: `${option.name} is ${state}${since === undefined ? '' : ` since ${since}`}, and this accepted record rests on it.`,
       hint: `Decide again${next === undefined ? '' : `; its place was taken by ${next}`}.`,
-    },
-  ];
-}
-
-/** A licence that holds from a day after the record. Periods that begin with a version say nothing about days. */
-function relicensed(file: AdrFile, option: Option): Problem[] {
-  const { date } = file.adr;
-  const later = option.license.history.find(
-    ({ from }) => /^\d{4}-\d{2}/.test(from) && date !== undefined && from > date,
-  );
-  if (!later) return [];
-  return [
-    {
-      code: 'check/relicensed',
-      severity: 'warning',
-      ...placeOf(file, file.adr.titleSpan),
-      message: `${option.name} changed its licence after this record: ${later.spdx} since ${later.from}.`,
-      hint: 'Check that the licence still suits the team, and decide again if it does not.',
     },
   ];
 }
