@@ -171,6 +171,12 @@ describe('create-arch-adr check', () => {
     expect(nothing.stderr).toContain('nothing to check');
   });
 
+  it('refuses a day that is none', async () => {
+    const run = await runBin(['check', '--date', '2026-99-99'], { cwd: await shop() });
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain('--date 2026-99-99 is not a day.');
+  });
+
   it('shows and fails on what --severity names and worse', async () => {
     const root = await shop();
     expect((await report(root, '--severity', 'warning')).code).toBe(1);

@@ -21,6 +21,7 @@ import { listOf } from '../../text/sentence.ts';
 import { flaggedFolders, startCatalog } from '../catalog.ts';
 import type { Context } from '../context.ts';
 import { loadAnswers, loadLog, loadSummary, type Loaded } from '../load.ts';
+import { dayFor } from '../day.ts';
 import { answersFile, loadPlace, type Place } from '../place.ts';
 import type { Flags } from '../options.ts';
 import { writeLines } from '../lines.ts';
@@ -70,7 +71,7 @@ async function checkInput(context: Context, place: Place, flags: CheckFlags): Pr
   const log = await loadLog(place, flags.directory ?? loaded?.answers.output.directory);
   const records = log.files.filter(isRecord);
   if (!loaded && !log.configured && records.length === 0) throw nothingToCheck();
-  const today = flags.date ?? context.today;
+  const today = dayFor(context, flags);
   const layers = new Set(records.flatMap((file) => file.adr.identity?.layer ?? []));
   const catalog = loadLayers(loaded?.catalog ?? (await startCatalog(flaggedFolders(context, flags))), [...layers]);
   const answers = loaded && (await checkedAnswers(loaded, log, place, today));
