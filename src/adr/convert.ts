@@ -31,9 +31,10 @@ export function convertRecord(file: AdrFile, identity: Identity, conversion: Con
     ...without(identity, 'format'),
     ...formatKey(to),
     deciders: writtenDeciders(generated),
-    sections: body.sections,
+    digests: () => body.sections,
   };
-  const tail = adr.identitySpan ? text.slice(adr.identitySpan.end) : '\n';
+  const span = adr.identitySpan();
+  const tail = span ? text.slice(span.end) : '\n';
   const whole = `${head}\n${body.text.trim()}\n${kept}\n${renderIdentity(next)}${tail}`;
   return mark + withLineEnding(withSuccessors(whole, file.path, adr.status, conversion), ending);
 }
@@ -56,12 +57,17 @@ function headOf(
 
 /** The head with the words of the old status section, where both formats have one. */
 function withStatus(head: string, { text, adr }: Standing, to: RecordFormat): string {
-  const old = adr.sections.find((section) => isCalled(section, 'status'));
-  const now = parseAdr(head, '').sections.find((section) => isCalled(section, 'status'));
+  const old = adr.sections().find((section) => isCalled(section, 'status'));
+  const now = parseAdr(head, '')
+    .sections()
+    .find((section) => isCalled(section, 'status'));
   if (!old || !now || to === 'madr') return head;
   const words = text.slice(old.body.start, old.body.end).trim();
   const whole = `${head.slice(0, now.body.start)}\n${words}\n`;
-  return statusSection(parseAdr(whole, '').sections, whole).some((place) => statusWord(place.value) === adr.status)
+  const status = parseAdr(whole, '')
+    .sections()
+    .find((section) => isCalled(section, 'status'));
+  return statusSection(whole, status?.body).some((place) => statusWord(place.value) === adr.status)
     ? whole
     : `${head.trimEnd()}\n\n${words}`.trimEnd() + '\n';
 }
@@ -77,7 +83,7 @@ function sameBody(standing: Standing, { to, fresh }: Conversion): Body {
   const pieces = piecesOf(standing, to);
   const old = fresh && bodiesOf(fresh.old);
   const now = fresh && bodiesOf(fresh.new);
-  const sections = Object.entries(standing.identity.sections).map(([key, was]) => {
+  const sections = Object.entries(standing.identity.digests()).map(([key, was]) => {
     const piece = pieces.find((one) => one.key === key);
     if (piece?.pristine) return [key, digest(piece.body)] as const;
     const generated = now?.get(key);

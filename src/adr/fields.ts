@@ -1,5 +1,5 @@
-import { statusWord, type FieldPlace, type Section, type Span } from '../model/adr.ts';
-import { linesOf } from '../text/sections.ts';
+import { statusWord, type FieldPlace, type Span } from '../model/adr.ts';
+import { linesOf } from '../text/lines.ts';
 
 /** One field of a record's head, with its name in lower case. */
 export interface Field extends FieldPlace {
@@ -27,11 +27,15 @@ export function fieldsIn(text: string, span: Span, matter: boolean): Field[] {
   let comment = false;
   for (const line of linesOf(text.slice(span.start, span.end))) {
     fence = fenceAfter(line.text, fence);
-    comment = /(?<!\\)<!--(?!.*-->)/.test(line.text) || (comment && !line.text.includes('-->'));
+    comment = opensComment(line.text) || (comment && !line.text.includes('-->'));
     const field = fence === '' ? fieldOf(line.text, span.start + line.start, matter) : undefined;
     if (field && (!comment || field.name === 'date')) fields.push(field);
   }
   return fields;
+}
+
+function opensComment(line: string): boolean {
+  return line.includes('<!--') && /(?<!\\)<!--(?!.*-->)/.test(line);
 }
 
 /** The mark of the fence that is open after a line; empty when none is. */
@@ -42,6 +46,7 @@ function fenceAfter(line: string, open: string): string {
 }
 
 function fieldOf(line: string, offset: number, matter: boolean): Field | undefined {
+  if (!line.includes(':') && !line.includes('|')) return undefined;
   const groups = (fieldLine.exec(line) ?? tableRow.exec(line))?.groups;
   if (!groups) return undefined;
   const marked = groups['bullet'] ? 'bullet' : groups['bold'] ? 'bold' : 'line';
@@ -83,39 +88,38 @@ const relation =
  * The places in a section that is called Status: every line that begins with the word of a status. Where no line does, the
  * first one, so that a status in words of the team's own is seen as one that is not known.
  */
-export function statusSection(sections: readonly Section[], text: string): FieldPlace[] {
-  const lines = linesUnder(sections, text, 'status').filter((line) => !relation.test(line.value));
+export function statusSection(text: string, body: Span | undefined): FieldPlace[] {
+  const lines = linesIn(text, body).filter((line) => !relation.test(line.value));
   const known = lines.filter((line) => statusWord(line.value) !== undefined);
   return known.length > 0 ? known : lines.slice(0, 1);
 }
 
 /** The date in a section that is called Date. */
-export function dateSection(sections: readonly Section[], text: string): FieldPlace[] {
-  return linesUnder(sections, text, 'date').slice(0, 1);
+export function dateSection(text: string, body: Span | undefined): FieldPlace[] {
+  return linesIn(text, body).slice(0, 1);
 }
 
-/** The lines below the first heading with a name, without comments and code. */
-function linesUnder(sections: readonly Section[], text: string, name: string): FieldPlace[] {
-  const section = sections.find((candidate) => isCalled(candidate, name));
-  if (!section) return [];
+/** The lines of a section, without comments and code. */
+function linesIn(text: string, body: Span | undefined): FieldPlace[] {
+  if (!body) return [];
   const places: FieldPlace[] = [];
   let hidden: RegExp | undefined;
-  for (const line of linesOf(text.slice(section.body.start, section.body.end))) {
+  for (const line of linesOf(text.slice(body.start, body.end))) {
     const value = line.text.trim();
     const wasHidden = hidden;
     if (hidden?.test(value)) hidden = undefined;
     else hidden ??= /^<!--(?!.*-->)/.test(value) ? /-->/ : /^(```|~~~)/.test(value) ? /^(```|~~~)/ : undefined;
     if (wasHidden || hidden || value === '' || /^<!--.*-->$/.test(value)) continue;
-    const start = section.body.start + line.start + line.text.indexOf(value);
+    const start = body.start + line.start + line.text.indexOf(value);
     places.push({ form: 'section', start, end: start + value.length, value });
   }
   return places;
 }
 
 /** Whether a section has this name: "Status", "Status:", "**Status**" or "2. Status". */
-export function isCalled(section: Section, name: string): boolean {
+export function isCalled({ title }: { readonly title: string }, name: string): boolean {
   return (
-    section.title
+    title
       .replace(/^\d+[.)]\s*|[*_:]/g, '')
       .trim()
       .toLowerCase() === name

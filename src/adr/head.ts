@@ -83,9 +83,9 @@ export function headLeftovers(text: string, adr: Adr, to: RecordFormat): string 
   const keys = matter ? foreignKeys(text.slice(0, matter.end)) : '';
   const from = adr.titleSpan?.end ?? matter?.end ?? 0;
   const until =
-    adr.sections.find((section) => section.heading.start >= from)?.heading.start ?? adr.identitySpan?.start ?? from;
+    adr.sections().find((section) => section.heading.start >= from)?.heading.start ?? adr.identitySpan()?.start ?? from;
   const below = foreignLines(text.slice(from, until));
-  const status = adr.sections.find((section) => isCalled(section, 'status'));
+  const status = adr.sections().find((section) => isCalled(section, 'status'));
   const said = status && to === 'madr' ? statusWords(text.slice(status.body.start, status.body.end), adr) : '';
   return [keys === '' ? '' : `\`\`\`yaml\n${keys}\n\`\`\``, below, said].filter((part) => part !== '').join('\n\n');
 }

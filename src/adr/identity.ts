@@ -1,21 +1,23 @@
 import { recordFormats, type Identity, type RecordFormat, type Span } from '../model/adr.ts';
+import { holds, lastLineOf, textOf, type Source } from '../text/source.ts';
 
 /** What could end the comment, or turn or hide its text. */
 const invisible = />|[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
-const opening = '<!-- create-arch-adr ';
+/** How the comment begins, on a line of its own. */
+export const commentOpening = '<!-- create-arch-adr ';
 const closing = ' -->';
 
-const order = 'layer scope option catalog answers title status date deciders format gone sections'.split(
+const order = 'layer scope option catalog answers title status date deciders format gone'.split(
   ' ',
 ) as (keyof Identity)[];
 
 /** Identity → the comment that carries it, its keys always in one order. Nothing in it can end the comment early. */
 export function renderIdentity(identity: Identity): string {
   const known = order.flatMap((key) => (identity[key] === undefined ? [] : [[key, identity[key]] as const]));
-  const json = JSON.stringify(Object.fromEntries(known))
+  const json = JSON.stringify(Object.fromEntries([...known, ['sections', identity.digests()]]))
     .replaceAll('--', '-\\u002d')
     .replace(invisible, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
-  return `${opening}${json} -->`;
+  return `${commentOpening}${json} -->`;
 }
 
 /** An identity without one of its optional keys. */
@@ -25,32 +27,49 @@ export function without(identity: Identity, key: 'scope' | 'gone' | 'format'): I
 
 /** The last identity comment of a record and where it stands; `undefined` when there is none, or when it is damaged. */
 export function findIdentity(text: string): { readonly identity: Identity; readonly span: Span } | undefined {
-  for (let start = text.lastIndexOf(opening); start !== -1; start = text.lastIndexOf(opening, start - 1)) {
+  for (
+    let start = text.lastIndexOf(commentOpening);
+    start !== -1;
+    start = text.lastIndexOf(commentOpening, start - 1)
+  ) {
     const end = text.indexOf(closing, start);
     const isLine = start === 0 || text.charAt(start - 1) === '\n';
-    const identity = isLine && end !== -1 ? parseIdentity(text.slice(start + opening.length, end)) : undefined;
+    const json = text.slice(start + commentOpening.length, end);
+    const identity = isLine && end !== -1 ? parseIdentity(json, () => parseDigests(json)) : undefined;
     if (identity) return { identity, span: { start, end: end + closing.length } };
     if (start === 0) break;
   }
   return undefined;
 }
 
-function parseIdentity(json: string): Identity | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(json);
-  } catch {
-    return undefined;
-  }
-  if (value === null || typeof value !== 'object') return undefined;
-  const fields = value as Record<string, unknown>;
+/** The same of a text that is not decoded yet; almost always only its last line is. */
+export function identityIn(source: Source): Identity | undefined {
+  const line = lastLineOf(source);
+  const end = line.startsWith(commentOpening) ? line.indexOf(closing) : -1;
+  // What is kept must not hold on to the line: in a long log that is more than the rest of the record.
+  const digests = (): Digests => findIdentity(lastLineOf(source))?.identity.digests() ?? {};
+  const identity = end === -1 ? undefined : parseIdentity(line.slice(commentOpening.length, end), digests);
+  return identity ?? (holds(source, commentOpening) ? findIdentity(textOf(source))?.identity : undefined);
+}
+
+type Digests = ReturnType<Identity['digests']>;
+
+/** Where the digests begin in a comment as it is always written, with them at its end. -1 for every other. */
+function digestsAt(json: string): number {
+  const at = json.indexOf(',"sections":{');
+  const isLast = at !== -1 && json.endsWith('}}') && json.indexOf('}', at) === json.length - 2;
+  return isLast ? at : -1;
+}
+
+function parseIdentity(json: string, digests: () => Digests): Identity | undefined {
+  const at = digestsAt(json);
+  const fields = parseObject(at === -1 ? json : `${json.slice(0, at)}}`);
+  if (!fields) return undefined;
   const text = (key: string): string => (typeof fields[key] === 'string' ? fields[key] : '');
   if (text('layer') === '') return undefined;
-  const sections = fields['sections'];
   const format = recordFormats.find((known) => known === fields['format']);
-  return {
+  const identity: { -readonly [K in keyof Identity]: Identity[K] } = {
     layer: text('layer'),
-    ...(typeof fields['scope'] === 'string' ? { scope: fields['scope'] } : {}),
     option: text('option'),
     catalog: text('catalog'),
     answers: text('answers'),
@@ -58,10 +77,26 @@ function parseIdentity(json: string): Identity | undefined {
     status: text('status'),
     date: text('date'),
     deciders: text('deciders'),
-    ...formatKey(format),
-    ...(fields['gone'] === true ? { gone: true as const } : {}),
-    sections: isDigests(sections) ? sections : {},
+    digests,
   };
+  if (typeof fields['scope'] === 'string') identity.scope = fields['scope'];
+  if (format !== undefined && format !== 'portable') identity.format = format;
+  if (fields['gone'] === true) identity.gone = true;
+  return identity;
+}
+
+function parseDigests(json: string): Digests {
+  const digests = parseObject(json)?.['sections'];
+  return isDigests(digests) ? digests : {};
+}
+
+function parseObject(json: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(json);
+    return value !== null && typeof value === 'object' ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** What the comment says of a format: nothing of the portable one, which has been there from the first day. */

@@ -73,20 +73,21 @@ export function editGenerated(text: string, path: string, edits: readonly Edit[]
   const before = parseAdr(text, path);
   const mended = applyEdits(text, edits);
   const after = parseAdr(mended, path);
-  if (!before.identity || !after.identitySpan) return mended;
+  if (!before.identity || !after.identity) return mended;
   const identity = followDigests(before, before.identity, text, after, mended);
-  return applyEdits(mended, [{ ...after.identitySpan, text: renderIdentity(identity) }]);
+  const span = after.identitySpan();
+  return span ? applyEdits(mended, [{ ...span, text: renderIdentity(identity) }]) : mended;
 }
 
 function followDigests(before: Adr, identity: Identity, text: string, after: Adr, mended: string): Identity {
   const digestOf = (source: string, section: Section | undefined): string | undefined =>
     section && digest(source.slice(section.body.start, section.body.end));
-  const byKey = (adr: Adr): Map<string, Section> => new Map(adr.sections.map((section) => [section.key, section]));
+  const byKey = (adr: Adr): Map<string, Section> => new Map(adr.sections().map((section) => [section.key, section]));
   const old = byKey(before);
   const now = byKey(after);
-  const sections = Object.entries(identity.sections).map(([key, was]) => {
+  const sections = Object.entries(identity.digests()).map(([key, was]) => {
     const follows = digestOf(text, old.get(key)) === was ? digestOf(mended, now.get(key)) : undefined;
     return [key, follows ?? was] as const;
   });
-  return { ...identity, sections: Object.fromEntries(sections) };
+  return { ...identity, digests: () => Object.fromEntries(sections) };
 }

@@ -1,4 +1,4 @@
-import { fileName, type Adr, type Neighbour } from '../model/adr.ts';
+import { fileName, isAdopted, type Adr, type Neighbour } from '../model/adr.ts';
 import { lineEnding, type Edit } from '../text/edit.ts';
 import { frontMatterSpan, yamlList, yamlScalar } from '../text/front-matter.ts';
 import { plainLine } from '../text/markdown.ts';
@@ -37,6 +37,5 @@ export function matterEdits(text: string, key: string, value: string): Edit[] {
 
 /** Whether a record is of the program's making and says its status in front matter. */
 export function hasOwnMatter({ identity, statusPlaces }: Adr): boolean {
-  const isMade = Object.keys(identity?.sections ?? {}).length > 0;
-  return isMade && statusPlaces.some((place) => place.form === 'front-matter');
+  return identity !== undefined && !isAdopted(identity) && statusPlaces.some((place) => place.form === 'front-matter');
 }

@@ -6,6 +6,8 @@ import { isCalled } from './fields.ts';
 /** What becomes of words that both a person and the answers changed: a conflict, the new ones, or the person's for good. */
 export type Settle = 'conflict' | 'ours' | 'theirs';
 
+type Digests = ReturnType<Identity['digests']>;
+
 /** A text together with the record in it. */
 export interface RecordText {
   readonly text: string;
@@ -28,7 +30,8 @@ export interface Merge {
  * says which text it is to be.
  * Sections that were added, moved, deleted or renamed by hand stay so; one that was only renamed goes on being kept up.
  */
-export function mergeSections(standing: RecordText, fresh: RecordText, generated: Identity, settle: Settle): Merge {
+export function mergeSections(standing: RecordText, fresh: RecordText, identity: Identity, settle: Settle): Merge {
+  const generated = identity.digests();
   const edits: Edit[] = [];
   const sections: Record<string, string> = {};
   const conflicts: string[] = [];
@@ -39,7 +42,7 @@ export function mergeSections(standing: RecordText, fresh: RecordText, generated
     const { key } = section;
     const now = bodyOf(fresh.text, section);
     const wanted = digest(now);
-    const was = generated.sections[key];
+    const was = generated[key];
     const stands = find(key);
     if (!stands) {
       // Deleted by hand, or new in the answers.
@@ -81,17 +84,17 @@ function judge(
 
 /** The sections that are generated: below the title, without the status, which is edited field by field. */
 export function owned(adr: Adr): Section[] {
-  return adr.sections.filter((section) => section.level > 1 && !isCalled(section, 'status'));
+  return adr.sections().filter((section) => section.level > 1 && !isCalled(section, 'status'));
 }
 
 /** Finds a section by its key, or one with another heading that still has the body that was generated under that key. */
-function finder(standing: RecordText, generated: Identity): (key: string) => Section | undefined {
+function finder(standing: RecordText, generated: Digests): (key: string) => Section | undefined {
   const mine = owned(standing.adr);
   const byKey = new Map(mine.map((section) => [section.key, section]));
-  const free = mine.filter((section) => generated.sections[section.key] === undefined);
+  const free = mine.filter((section) => generated[section.key] === undefined);
   return (key) => {
     const known = byKey.get(key);
-    const was = generated.sections[key];
+    const was = generated[key];
     if (known || was === undefined || free.length === 0) return known;
     const at = free.findIndex((section) => digest(bodyOf(standing.text, section)) === was);
     return at === -1 ? undefined : free.splice(at, 1)[0];
@@ -114,7 +117,7 @@ function replacement(text: string, section: Section, now: string): Edit {
 /** A new section goes behind the section that stands before it in the fresh record. */
 function insertion(standing: RecordText, anchor: Section | undefined, fresh: RecordText, section: Section): Edit {
   const end = lineEnding(standing.text);
-  const first = owned(standing.adr)[0]?.heading.start ?? standing.adr.identitySpan?.start ?? standing.text.length;
+  const first = owned(standing.adr)[0]?.heading.start ?? standing.adr.identitySpan()?.start ?? standing.text.length;
   const at = anchor?.body.end ?? first;
   const words = withLineEnding(fresh.text.slice(section.heading.start, section.body.end).trim(), end);
   const before =
@@ -127,10 +130,10 @@ function insertion(standing: RecordText, anchor: Section | undefined, fresh: Rec
 }
 
 /** Sections that are generated no more go, when nobody edited them. */
-function dropped(standing: RecordText, fresh: Adr, generated: Identity): { edits: Edit[]; keys: string[] } {
+function dropped(standing: RecordText, fresh: Adr, generated: Digests): { edits: Edit[]; keys: string[] } {
   const keys = new Set(owned(fresh).map((section) => section.key));
   const gone = owned(standing.adr).filter(
-    (section) => !keys.has(section.key) && digest(bodyOf(standing.text, section)) === generated.sections[section.key],
+    (section) => !keys.has(section.key) && digest(bodyOf(standing.text, section)) === generated[section.key],
   );
   return {
     edits: gone.map((section) => ({ start: section.heading.start, end: section.body.end, text: '' })),

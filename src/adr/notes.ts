@@ -6,8 +6,8 @@ import { isCalled } from './fields.ts';
 /** The edit that adds a dated note to a record's section "Amendments"; the section is made where there is none. */
 export function noteEdit(text: string, adr: Adr, today: string, words: string): Edit {
   const end = lineEnding(text);
-  const section = adr.sections.find((candidate) => isCalled(candidate, 'amendments'));
-  const limit = section?.body.end ?? adr.identitySpan?.start ?? text.length;
+  const section = adr.sections().find((candidate) => isCalled(candidate, 'amendments'));
+  const limit = section?.body.end ?? adr.identitySpan()?.start ?? text.length;
   const at = text.slice(0, limit).trimEnd().length;
   const note = `${bulletSign(text)} ${today}: ${words}`;
   if (section) return { start: at, end: at, text: at < section.body.start ? `${end}${end}${note}` : `${end}${note}` };

@@ -47,7 +47,12 @@ function most<T>(values: readonly T[]): T | undefined {
 /** The number after the highest of those in the log and those taken elsewhere. */
 export function nextNumber(files: readonly AdrFile[], taken: readonly number[]): number {
   const highest = (numbers: readonly number[]): number => numbers.reduce((a, b) => Math.max(a, b), 0);
-  return Math.max(highest(taken), highest(files.flatMap((file) => file.adr.number ?? []))) + 1;
+  return (
+    Math.max(
+      highest(taken),
+      highest(files.flatMap((file) => numberInName(fileName(file.path)) ?? file.adr.number ?? [])),
+    ) + 1
+  );
 }
 
 /** "0012-use-apache-kafka-for-messages.md", or "20261124-use-….md" in a log named by days. */

@@ -1,117 +1,122 @@
-import { statusOf, type Adr, type FieldPlace, type Section, type Span } from '../model/adr.ts';
-import { frontMatterSpan } from '../text/front-matter.ts';
-import { findHeadings, type Heading } from '../text/sections.ts';
-import { dateSection, fieldsIn, placesOf, statusSection, type Field } from './fields.ts';
-import { findIdentity } from './identity.ts';
+import { statusOf, type Adr, type AdrLink, type FieldPlace, type Span } from '../model/adr.ts';
+import { isDay } from '../text/day.ts';
+import type { Heading } from '../text/sections.ts';
+import { headOf, sourceOf, textOf, type Source } from '../text/source.ts';
+import { dateSection, fieldsIn, placesOf, statusSection } from './fields.ts';
+import { usualHead, type Head } from './usual-head.ts';
+import { findIdentity, identityIn } from './identity.ts';
 import { isDateNamed, numberInName } from './number.ts';
+import { bodyOf, headingAt, outlineOf, sectionsOf, type Outline } from './outline.ts';
 import { linksIn } from './relations.ts';
 
 /**
  * Markdown of a record in any dialect → Adr. It never throws. Read: adr-tools and Nygard (`## Status`, `Date:` line),
  * MADR 2 and log4brains (bullets), MADR 3 and 4 (front matter), bold inline fields and tables. What is in no dialect is
- * unknown: a status `unknown`, the rest `undefined`.
+ * unknown: a status `unknown`, the rest `undefined`. Sections and links are read when somebody asks for them.
  */
-export function parseAdr(text: string, path: string): Adr {
-  const found = findIdentity(text);
-  const matter = frontMatterSpan(text);
-  const headings = findHeadings(matter ? blank(text, matter) : text);
-  const sections = toSections(headings, text, found?.span);
-  const title = titleHeading(headings);
-  const end =
-    headings.find((heading) => heading.start > (title?.start ?? -1))?.start ?? found?.span.start ?? text.length;
-  const matterFields = matter ? fieldsIn(text, matter, true) : [];
-  const fields = [...matterFields, ...fieldsIn(text, { start: matter?.end ?? 0, end }, false)];
-  const statusPlaces = [...placesOf(fields, 'status'), ...statusSection(sections, text)];
-  const datePlaces = [...placesOf(fields, 'date'), ...dateSection(sections, text)];
-  return {
-    ...titleFields(title, matterFields),
-    status: statusOf(statusPlaces, found?.identity.status),
+export function parseAdr(given: string | Source, path: string): Adr {
+  const source = typeof given === 'string' ? sourceOf(given) : given;
+  const identity = identityIn(source);
+  const identitySpan = (): Span | undefined => identity && findIdentity(textOf(source))?.span;
+  let read: Outline | undefined;
+  const outline = (): Outline => (read ??= outlineOf(textOf(source), identitySpan()));
+  const head = usualHead(headOf(source)) ?? readHead(outline());
+  const { statusPlaces, datePlaces, statusBody, fields } = head;
+  let links: readonly AdrLink[] | undefined;
+  const adr: { -readonly [K in keyof Adr]: Adr[K] } = {
+    // One string instead of two, of which that of the head would hold on to all of it.
+    title: head.title === identity?.title ? identity.title : head.title,
+    status: statusOf(statusPlaces, identity?.status),
     statusPlaces,
     datePlaces,
-    deciderPlaces: placesOf(fields, 'deciders', 'decision-makers'),
-    links: linksIn(text, sections, statusPlaces, matterFields),
-    sections,
-    ...known('number', numberOf(path, title, matterFields)),
-    ...known('date', dayOf(datePlaces)),
-    ...known('identity', found?.identity),
-    ...known('identitySpan', found?.span),
+    deciderPlaces: head.deciderPlaces,
+    links: () => (links ??= linksIn(textOf(source), [statusBody, bodyOf(outline(), 'links')], statusPlaces, fields)),
+    sections: () => sectionsOf(outline()),
+    identitySpan,
   };
+  const number = numberOf(path, head);
+  const date = dayOf(datePlaces);
+  if (head.titleSpan) adr.titleSpan = head.titleSpan;
+  if (number !== undefined) adr.number = number;
+  if (date !== undefined) adr.date = date;
+  if (identity) adr.identity = identity;
+  return adr;
 }
 
-/** `{ key: value }`, or nothing when there is no value. */
-function known<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
-  return value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
+/** The head of any record, line by line. */
+function readHead(outline: Outline): Head {
+  const { text, start, identity } = outline;
+  const heading = titleHeading(outline);
+  const matter = start > 0 ? fieldsIn(text, { start: 0, end: start }, true) : [];
+  const end = headEnd(outline, heading) ?? identity?.start ?? text.length;
+  const fields = [...matter, ...fieldsIn(text, { start, end }, false)];
+  const statusBody = bodyOf(outline, 'status');
+  const dates = placesOf(fields, 'date');
+  return {
+    ...(heading ? titleOf(heading) : { title: placesOf(matter, 'title')[0]?.value ?? '' }),
+    fields: matter,
+    statusBody,
+    statusPlaces: [...placesOf(fields, 'status'), ...statusSection(text, statusBody)],
+    datePlaces: dates.length > 0 ? dates : dateSection(text, bodyOf(outline, 'date')),
+    deciderPlaces: placesOf(fields, 'deciders', 'decision-makers'),
+  };
 }
 
 const usual =
   /^(\d+[.)]\s*)?\W*(status|date|context|decision|consequences|problem|motivation|summary|background)\b[^\p{L}]*/iu;
 
 /** The first heading of the first level; where there is none, a first heading that is no usual section. */
-function titleHeading(headings: readonly Heading[]): Heading | undefined {
-  const [first] = headings;
-  return headings.find((heading) => heading.level === 1) ?? (first && !usual.test(first.title) ? first : undefined);
+function titleHeading(outline: Outline): Heading | undefined {
+  const first = headingAt(outline, 0);
+  let found = first;
+  for (let index = 1; found && found.level !== 1; index += 1) found = headingAt(outline, index);
+  return found ?? (first && !usual.test(first.title) ? first : undefined);
 }
 
-function titleFields(heading: Heading | undefined, matter: readonly Field[]): Pick<Adr, 'title' | 'titleSpan'> {
-  if (!heading) return { title: placesOf(matter, 'title')[0]?.value ?? '' };
-  return { title: titleOf(heading.title), titleSpan: { start: heading.start, end: heading.end } };
+/** Where the fields of a record end at the latest: at the heading behind the title. */
+function headEnd(outline: Outline, title: Heading | undefined): number | undefined {
+  const after = title?.start ?? -1;
+  let found = headingAt(outline, 0);
+  for (let index = 1; found && found.start <= after; index += 1) found = headingAt(outline, index);
+  return found?.start;
 }
 
 const titleNumber = /^(?:\[?adr[-_ #]?(\d{1,6})\]?\s*[.:)–—-]?\s+|(\d{1,6})\s*[.:)]\s+|(\d{3,6})\s*[–—-]\s+)/i;
 
-/** "12. Title", "ADR-0012: Title", "[ADR-12] Title", "0012 - Title" → "Title". */
-function titleOf(heading: string): string {
-  return (
-    heading
-      .replace(titleNumber, '')
-      .replace(/^ADR:\s+/i, '')
-      .trim() || heading.trim()
-  );
+/** "12. Title", "ADR-0012: Title", "[ADR-12] Title", "0012 - Title" → "Title" and 12. */
+function titleOf({ title, start, end }: Heading): Pick<Head, 'title' | 'titleSpan' | 'titleDigits'> {
+  const found = titleNumber.exec(title);
+  const rest = title
+    .slice(found?.[0].length ?? 0)
+    .replace(/^ADR:\s+/i, '')
+    .trim();
+  const titleDigits = found?.[1] ?? found?.[2] ?? found?.[3];
+  return { title: rest || title.trim(), titleSpan: { start, end }, titleDigits };
 }
 
-function numberOf(path: string, heading: Heading | undefined, matter: readonly Field[]): number | undefined {
+function numberOf(path: string, { titleDigits, fields }: Head): number | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  if (isDateNamed(name)) return undefined;
-  const inTitle = titleNumber.exec(heading?.title ?? '');
-  const stated = placesOf(matter, 'number')[0]?.value;
-  const digits = [inTitle?.[1], inTitle?.[2], inTitle?.[3], stated].find((part) => /^\d{1,6}$/.test(part ?? ''));
-  return numberInName(name) ?? (digits === undefined ? undefined : Number(digits));
+  const inName = numberInName(name);
+  if (inName !== undefined || isDateNamed(name)) return inName;
+  const stated = placesOf(fields, 'number')[0]?.value;
+  const digits = titleDigits ?? (/^\d{1,6}$/.test(stated ?? '') ? stated : undefined);
+  return digits === undefined ? undefined : Number(digits);
 }
 
 function dayOf(places: readonly FieldPlace[]): string | undefined {
-  return places.map(isoDay).find((day) => day !== undefined);
+  for (const place of places) {
+    const day = isoDay(place);
+    if (day !== undefined) return day;
+  }
+  return undefined;
 }
 
 /** A real day as YYYY-MM-DD. `03/02/2026` is read in a list only, as log4brains does, day first. */
 function isoDay(place: FieldPlace): string | undefined {
+  if (isDay(place.value)) return place.value;
   const iso = /(?<!\d)(\d{4})[-/](\d{2})[-/](\d{2})(?!\d)/.exec(place.value);
   const slashed = place.form === 'bullet' ? /^(\d{2})\/(\d{2})\/(\d{4})$/.exec(place.value.trim()) : undefined;
   const parts = iso ? iso.slice(1) : (slashed?.slice(1).reverse() ?? []);
   const day = parts.join('-');
-  const date = new Date(`${day}T00:00:00Z`);
-  return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== day ? undefined : day;
-}
-
-function blank(text: string, span: Span): string {
-  return text.slice(span.start, span.end).replace(/[^\n]/g, ' ') + text.slice(span.end);
-}
-
-function toSections(headings: readonly Heading[], text: string, identity: Span | undefined): Section[] {
-  const taken = new Map<string, number>();
-  let parent = '';
-  return headings.map((heading, index) => {
-    if (heading.level <= 2) parent = heading.title;
-    const plain = heading.level <= 2 ? heading.title : `${parent} › ${heading.title}`;
-    const seen = taken.get(plain) ?? 0;
-    taken.set(plain, seen + 1);
-    let end = headings[index + 1]?.start ?? text.length;
-    if (identity && identity.start >= heading.end && identity.start < end) end = identity.start;
-    return {
-      key: seen === 0 ? plain : `${plain} (${seen + 1})`,
-      title: heading.title,
-      level: heading.level,
-      heading: { start: heading.start, end: heading.end },
-      body: { start: heading.end, end },
-    };
-  });
+  return isDay(day) ? day : undefined;
 }

@@ -1,4 +1,4 @@
-import type { AdrFile } from '../model/adr.ts';
+import type { AdrFile, Section } from '../model/adr.ts';
 import { digest } from '../text/digest.ts';
 import { frontMatterSpan } from '../text/front-matter.ts';
 
@@ -8,20 +8,20 @@ import { frontMatterSpan } from '../text/front-matter.ts';
  * added to the status itself are not seen; they are kept by every run.
  */
 export function isAsGenerated({ text, adr }: AdrFile): boolean {
-  const { identity, identitySpan } = adr;
+  const { identity } = adr;
   if (!identity || adr.title !== identity.title || adr.status !== identity.status) return false;
   if (adr.datePlaces.some((place) => place.value !== identity.date)) return false;
   if (adr.deciderPlaces.some((place) => place.value !== (identity.deciders || 'unknown'))) return false;
-  const body = (section: AdrFile['adr']['sections'][number]): string =>
-    text.slice(section.body.start, section.body.end);
-  const sections = adr.sections.filter((section) => section.level > 1 && !/^status$/i.test(section.title));
-  const heads = adr.sections.filter((section) => section.level === 1 && identity.sections[section.key] === undefined);
+  const generated = identity.digests();
+  const body = (section: Section): string => text.slice(section.body.start, section.body.end);
+  const sections = adr.sections().filter((section) => section.level > 1 && !/^status$/i.test(section.title));
+  const heads = adr.sections().filter((section) => section.level === 1 && generated[section.key] === undefined);
   return (
-    text.slice(identitySpan?.end).trim() === '' &&
+    text.slice(adr.identitySpan()?.end).trim() === '' &&
     holdsOwnKeysOnly(text.slice(0, frontMatterSpan(text)?.end ?? 0)) &&
     heads.every((section) => holdsFieldsOnly(body(section))) &&
-    Object.keys(identity.sections).every((key) => adr.sections.some((section) => section.key === key)) &&
-    sections.every((section) => digest(body(section)) === identity.sections[section.key])
+    Object.keys(generated).every((key) => adr.sections().some((section) => section.key === key)) &&
+    sections.every((section) => digest(body(section)) === generated[section.key])
   );
 }
 

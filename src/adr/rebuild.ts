@@ -42,13 +42,13 @@ export interface Piece {
 /** The sections of a record after a conversion, and what is remembered of them. */
 export interface Body {
   readonly text: string;
-  readonly sections: Identity['sections'];
+  readonly sections: ReturnType<Identity['digests']>;
 }
 
 /** All sections below the title but that of the status. */
 export function piecesOf({ text, adr, identity }: Standing, to: RecordFormat): Piece[] {
-  const status = adr.sections.find((section) => isCalled(section, 'status'));
-  const mine = adr.sections.filter((one) => one !== status && one.heading.start !== adr.titleSpan?.start);
+  const status = adr.sections().find((section) => isCalled(section, 'status'));
+  const mine = adr.sections().filter((one) => one !== status && one.heading.start !== adr.titleSpan?.start);
   return mine.map((section): Piece => {
     const body = textOf(text, section);
     return {
@@ -56,7 +56,7 @@ export function piecesOf({ text, adr, identity }: Standing, to: RecordFormat): P
       heading: text.slice(section.heading.start, section.heading.end),
       body: withSign(body, signOf(to)),
       digest: digest(body),
-      pristine: digest(body) === identity.sections[section.key],
+      pristine: digest(body) === identity.digests()[section.key],
     };
   });
 }
@@ -181,9 +181,9 @@ function remembered(
   made: string | undefined,
 ): string {
   if (moved.every((piece) => piece.pristine)) return digest(body);
-  const isSame = moved.every((piece) => digest(old.get(piece.key) ?? '') === identity.sections[piece.key]);
+  const isSame = moved.every((piece) => digest(old.get(piece.key) ?? '') === identity.digests()[piece.key]);
   const edited = moved.find((piece) => !piece.pristine);
-  return isSame && made !== undefined ? digest(made) : (identity.sections[edited?.key ?? ''] ?? digest(body));
+  return isSame && made !== undefined ? digest(made) : (identity.digests()[edited?.key ?? ''] ?? digest(body));
 }
 
 function headingOf({ key }: Pick<Place, 'key'>): string {

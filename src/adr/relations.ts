@@ -1,25 +1,23 @@
-import type { AdrFile, AdrLink, AdrLog, FieldPlace, Section } from '../model/adr.ts';
+import type { AdrFile, AdrLink, AdrLog, FieldPlace, Span } from '../model/adr.ts';
 import { resolvePath } from '../text/path.ts';
-import { linesOf } from '../text/sections.ts';
-import { isCalled, type Field } from './fields.ts';
+import { linesOf } from '../text/lines.ts';
+import type { Field } from './fields.ts';
 
 const reference = /\bADR[- ]?\d{1,6}\b/gi;
 
 /**
- * What a record says about others: phrases such as `Supersedes [1. Title](0001-title.md)` in the status, in sections called
- * Status or Links, and `supersedes: ADR-0001` in front matter. A target is as it is written: a path or `ADR-0001`.
+ * What a record says about others: phrases such as `Supersedes [1. Title](0001-title.md)` in the status, in the sections
+ * called Status and Links, and `supersedes: ADR-0001` in front matter. A target is as it is written: a path or `ADR-0001`.
  */
 export function linksIn(
   text: string,
-  sections: readonly Section[],
+  bodies: readonly (Span | undefined)[],
   status: readonly FieldPlace[],
   fields: readonly Field[],
 ): AdrLink[] {
   const lines = [
     ...status.map((place) => place.value),
-    ...sections
-      .filter((section) => isCalled(section, 'status') || isCalled(section, 'links'))
-      .flatMap((section) => [...linesOf(text.slice(section.body.start, section.body.end))].map((line) => line.text)),
+    ...bodies.flatMap((body) => (body ? [...linesOf(text.slice(body.start, body.end))].map((line) => line.text) : [])),
   ];
   const stated = fields
     .filter((field) => field.name === 'supersedes' || field.name === 'superseded-by')
@@ -29,6 +27,7 @@ export function linksIn(
 }
 
 function linksOfLine(line: string): AdrLink[] {
+  if (!/\[|ADR/i.test(line)) return [];
   const found = /^\s*(?:[-*+]\s+)?(?:\*\*|__)?([A-Za-z][A-Za-z -]{2,40}?)(?:\*\*|__)?\s*:?\s*(?=\[|ADR[- ]?\d)/i.exec(
     line,
   );

@@ -134,7 +134,7 @@ function identityOf(decision: Decision, stack: Stack, frame: RecordFrame, body: 
     date: frame.date,
     deciders: writtenDeciders(adr),
     ...formatKey(frame.format),
-    sections: Object.fromEntries(sections),
+    digests: () => Object.fromEntries(sections),
   };
 }
 

@@ -21,7 +21,7 @@ export interface NewStatus {
  */
 export function statusEdits(text: string, adr: Adr, wanted: NewStatus): Edit[] {
   const head = adr.statusPlaces.filter((place) => place.form !== 'section');
-  const section = adr.sections.find((candidate) => isCalled(candidate, 'status'));
+  const section = adr.sections().find((candidate) => isCalled(candidate, 'status'));
   const own = [
     ...head.flatMap((place) => replaced(place, statusValue(place.form, wanted))),
     ...(wanted.successors?.length && hasOwnMatter(adr)
@@ -112,8 +112,8 @@ function withoutLine(text: string, place: FieldPlace): Edit {
 function newSection(text: string, adr: Adr, wanted: NewStatus): Edit {
   const end = lineEnding(text);
   const below = adr.titleSpan?.end ?? 0;
-  const next = adr.sections.find((section) => section.heading.start >= below)?.heading.start;
-  const at = next ?? adr.identitySpan?.start ?? text.length;
+  const next = adr.sections().find((section) => section.heading.start >= below)?.heading.start;
+  const at = next ?? adr.identitySpan()?.start ?? text.length;
   const reason = wanted.reason === undefined ? '' : `${end}${end}${wanted.reason}`;
   const before = text.slice(0, at);
   const gap = before.trim() === '' || /\n[ \t]*\r?\n$/.test(before) ? '' : /\n$/.test(before) ? end : end + end;
@@ -129,7 +129,10 @@ function newSection(text: string, adr: Adr, wanted: NewStatus): Edit {
  * `supersedes:` in front matter. None for those that it names already.
  */
 export function supersedesEdits(text: string, adr: Adr, older: readonly Neighbour[]): Edit[] {
-  const known = adr.links.filter((link) => link.phrase === 'supersedes').map((link) => link.target);
+  const known = adr
+    .links()
+    .filter((link) => link.phrase === 'supersedes')
+    .map((link) => link.target);
   const missing = older.filter((other) => !known.some((target) => isNamed(other, target)));
   if (missing.length === 0) return [];
   const end = lineEnding(text);

@@ -1,4 +1,4 @@
-import type { AdrFile } from '../model/adr.ts';
+import { mentions, type AdrFile } from '../model/adr.ts';
 
 /** A Markdown link of a record to another file of its log. */
 export interface RecordLink {
@@ -13,7 +13,7 @@ const ends = ['.md)', '.md#', '.md>', '.md "'];
 
 /** Links of a record to Markdown files below the log's folder. Code, comments and addresses are no links. */
 export function linksOf(file: AdrFile, directory: string): RecordLink[] {
-  if (!ends.some((end) => file.text.includes(end))) return [];
+  if (!ends.some((end) => mentions(file, end))) return [];
   const text = withoutCode(file.text);
   return [...text.matchAll(/\]\(<?([^)\s<>]+\.md)(?:#[^)\s>]*)?>?(?:\s+"[^"\n]*")?\)/gi)].flatMap((match) => {
     const target = match[1] ?? '';

@@ -24,6 +24,9 @@ interface LastRun {
   readonly report: RunReport;
 }
 
+/** Taking the fingerprint of a longer log costs more than it saves. */
+const mostFiles = 200;
+
 /** A text of the repository. */
 interface FileText {
   readonly path: string;
@@ -37,7 +40,9 @@ export async function recall(context: Context, place: Place, flags: Flags): Prom
   if (last?.key === undefined || last.report === undefined || last.summary === undefined) return undefined;
   const answers = await answersText(context, place, flags);
   const log = await findLog(place.root, flags.directory ?? last.directory);
-  const files = readTexts(place.root, await listMarkdown(place.root, log.directory));
+  const paths = await listMarkdown(place.root, log.directory);
+  if (paths.length > mostFiles) return undefined;
+  const files = [...readTexts(place.root, paths)].map(({ path, bytes }) => ({ path, text: bytes.toString('utf8') }));
   const page = await readText(join(place.root, last.summary), last.summary, 'page');
   if (page === undefined) return undefined;
   const key = keyOf(answers, log, files, { path: last.summary, text: page }, flags);
@@ -55,7 +60,7 @@ interface Ended {
 /** Remembers a run that ended well, where the one after it is certain to change nothing. */
 export function remember(place: Place, run: Ended, flags: Flags): void {
   const { loaded, log, plan, questions } = run;
-  if (!place.git || isSpecial(flags) || loaded.overlaid) return;
+  if (!place.git || isSpecial(flags) || loaded.overlaid || log.files.length > mostFiles) return;
   const isStill = !plan.changes.some(isWrite);
   // What is said of a change is not said again once it was made.
   if (!isStill && !plan.problems.every((problem) => /^(?:stack|answers)\//.test(problem.code))) return;

@@ -1,5 +1,5 @@
 import { dirname, join, resolve } from 'node:path';
-import { parseAdr } from '../adr/parse.ts';
+import { adrFile } from '../adr/file.ts';
 import { checkAnswers, parseAnswers } from '../decide/answers.ts';
 import { InputError } from '../errors.ts';
 import { findLog, type LogPlace } from '../io/find-log.ts';
@@ -7,7 +7,7 @@ import type { CatalogFolder } from '../io/overlay.ts';
 import { insideRoot, listMarkdown, readText } from '../io/read.ts';
 import { loadLayers } from '../io/shipped.ts';
 import { readTexts } from '../io/texts.ts';
-import type { AdrLog } from '../model/adr.ts';
+import type { AdrFile, AdrLog } from '../model/adr.ts';
 import type { Answers } from '../model/answers.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { Problem } from '../model/problem.ts';
@@ -67,7 +67,8 @@ function faulty(file: string, problems: readonly Problem[]): InputError {
 export async function loadLog(place: Place, named: string | undefined): Promise<AdrLog & LogPlace> {
   const found = await findLog(place.root, named);
   const paths = await listMarkdown(place.root, found.directory);
-  const files = readTexts(place.root, paths).map(({ path, text }) => ({ path, text, adr: parseAdr(text, path) }));
+  const files: AdrFile[] = [];
+  for (const { path, bytes } of readTexts(place.root, paths)) files.push(adrFile(path, bytes));
   return { ...found, files };
 }
 

@@ -1,4 +1,5 @@
-import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { readdirSync, type Dirent } from 'node:fs';
+import { lstat, readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { InputError, OutsideError } from '../errors.ts';
 
@@ -74,16 +75,33 @@ export async function listMarkdown(root: string, directory: string): Promise<str
       hint: 'Set `output.directory` to another folder.',
     });
   }
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
+  return markdownBelow(root, directory).sort();
+}
+
+/** Links are not followed. */
+function markdownBelow(root: string, directory: string): string[] {
+  const found: string[] = [];
+  const folders = [directory];
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    for (const entry of entriesOf(root, folder)) {
+      const path = `${folder}/${entry.name}`;
+      if (entry.isDirectory()) folders.push(path);
+      else if (entry.isFile() && /\.md$/i.test(entry.name)) found.push(path);
+    }
+  }
+  return found;
+}
+
+/** One call that waits: promises for thousands of entries cost more than the entries. */
+function entriesOf(root: string, directory: string): Dirent[] {
+  try {
+    return readdirSync(join(root, directory), { withFileTypes: true });
+  } catch (error) {
     throw new OutsideError(`${directory} cannot be read: ${reasonOf(error)}.`, {
       hint: 'Check its permissions.',
       cause: error,
     });
-  });
-  return entries
-    .filter((entry) => entry.isFile() && entry.name.toLowerCase().endsWith('.md'))
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .sort();
+  }
 }
 
 /**

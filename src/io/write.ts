@@ -83,8 +83,9 @@ async function checkSeen(
   root: string,
   seen: { readonly directory: string; readonly paths: readonly string[] },
 ): Promise<void> {
-  const now = await listMarkdown(root, seen.directory);
-  const odd = now.find((path) => !seen.paths.includes(path)) ?? seen.paths.find((path) => !now.includes(path));
+  const now = new Set(await listMarkdown(root, seen.directory));
+  const then = new Set(seen.paths);
+  const odd = [...now].find((path) => !then.has(path)) ?? seen.paths.find((path) => !now.has(path));
   if (odd !== undefined) throw changedMeanwhile(odd);
 }
 

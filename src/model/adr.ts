@@ -49,8 +49,13 @@ export interface Identity {
   readonly format?: RecordFormat;
   /** The decision left the answers, and the record was ended for that: it does not come back with the decision. */
   readonly gone?: true;
-  /** Digest of every section as generated, by section key. */
-  readonly sections: Readonly<Record<string, string>>;
+  /** Digest of every section as generated, by section key. Read from the comment only where sections are compared. */
+  readonly digests: () => Readonly<Record<string, string>>;
+}
+
+/** Whether a record was adopted: it has no generated sections, and its body is the team's, whatever the answers say. */
+export function isAdopted({ digests }: Identity): boolean {
+  return Object.keys(digests()).length === 0;
 }
 
 /** One record as data. Reading loses nothing that writing needs: all edits go by the offsets into the raw text. */
@@ -63,10 +68,11 @@ export interface Adr {
   readonly statusPlaces: readonly FieldPlace[];
   readonly datePlaces: readonly FieldPlace[];
   readonly deciderPlaces: readonly FieldPlace[];
-  readonly links: readonly AdrLink[];
-  readonly sections: readonly Section[];
+  /** Read from the text when somebody asks first, as are the sections and the place of the identity. */
+  readonly links: () => readonly AdrLink[];
+  readonly sections: () => readonly Section[];
   readonly identity?: Identity;
-  readonly identitySpan?: Span;
+  readonly identitySpan: () => Span | undefined;
 }
 
 /** A file of the log: path from the repository root with `/`, its raw text, and the record in it. */
@@ -74,6 +80,15 @@ export interface AdrFile {
   readonly path: string;
   readonly text: string;
   readonly adr: Adr;
+  /** The text in UTF-8, where it comes from a disk and is decoded only when somebody asks for it. */
+  readonly bytes?: Buffer;
+  /** The day of a record of ours that ended for good and that is as it was written; no run touches it any more. */
+  readonly ended?: string | undefined;
+}
+
+/** Whether words stand in a file; it is not decoded for that. */
+export function mentions(file: AdrFile, words: string): boolean {
+  return (file.bytes ?? file.text).includes(words);
 }
 
 /** All records of a repository, ours and other people's, sorted by path. */
@@ -106,11 +121,19 @@ const templateName = /^(?:adr[-_ ]?)?0*(?:[-_. ](?:.*[-_. ])?)?template\.md$/i;
  * in its name, a status or our comment.
  */
 export function isRecord(file: AdrFile): boolean {
-  if (file.adr.identity) return true;
   const name = fileName(file.path);
-  if (pageName.test(name) || templateName.test(name)) return false;
-  return /^(?:adr[-_ ]?)?\d/i.test(name) || file.adr.statusPlaces.length > 0;
+  const isPage = pageName.test(name) || templateName.test(name);
+  if (!isPage && /^(?:adr[-_ ]?)?\d/i.test(name)) return true;
+  return file.adr.identity !== undefined || (!isPage && file.adr.statusPlaces.length > 0);
 }
+
+/** "accepted" and "Accepted": nearly all places hold just this. */
+const usualWords = new Map<string, AdrStatus>(
+  adrStatuses.flatMap((status) => [
+    [status, status],
+    [status.charAt(0).toUpperCase() + status.slice(1), status],
+  ]),
+);
 
 const anyStatus = `(?:${adrStatuses.join('|')}|superceded)`;
 /** "proposed | accepted | rejected": a template that nobody filled in. */
@@ -122,7 +145,8 @@ const firstWord = /^(?:[-*+]\s+)?(?:\[[xX]\]\s*)?[^\p{L}\p{N}{[]*\[?([a-z]+)(?!\
  * "Superceded". A menu of several, or a word in no dialect, is `undefined`.
  */
 export function statusWord(value: string): AdrStatus | undefined {
-  if (value.length > 1000 || menu.test(value)) return undefined;
+  const exact = usualWords.get(value);
+  if (exact || value.length > 1000 || menu.test(value)) return exact;
   const shown = value.replace(/~~[^~]*~~|<!--.*?-->/g, '').trim();
   const word = firstWord.exec(shown)?.[1]?.toLowerCase();
   if (word === 'superceded') return 'superseded';
@@ -138,8 +162,13 @@ const order: readonly AdrStatus[] = ['draft', 'proposed', 'accepted', 'rejected'
  * was edited; in a record of others the one furthest along counts.
  */
 export function statusOf(places: readonly FieldPlace[], generated: string | undefined): AdrStatus {
-  const words = places.flatMap((place) => statusWord(place.value) ?? []);
-  const edited = words.filter((word) => word !== generated);
-  const candidates = edited.length > 0 ? edited : words;
-  return order.findLast((status) => candidates.includes(status)) ?? 'unknown';
+  let edited = -1;
+  let furthest = -1;
+  for (const place of places) {
+    const word = statusWord(place.value);
+    const rank = word === undefined ? -1 : order.indexOf(word);
+    if (word !== generated) edited = Math.max(edited, rank);
+    furthest = Math.max(furthest, rank);
+  }
+  return order[edited === -1 ? furthest : edited] ?? 'unknown';
 }

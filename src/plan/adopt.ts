@@ -1,6 +1,7 @@
 import type { AdrFile, AdrLog } from '../model/adr.ts';
 import { decisionKey, keyOf, type Decision } from '../model/decision.ts';
 import type { Problem } from '../model/problem.ts';
+import { isOurs } from '../adr/file.ts';
 import { linkedFile } from '../adr/relations.ts';
 import { recordTitle } from '../adr/render.ts';
 
@@ -54,7 +55,7 @@ interface ByHand {
 /** The record of somebody else that took the place of the decision's own record, as `adr new -s` makes it. */
 export function successorByHand(decision: Decision, superseded: readonly AdrFile[], log: AdrLog): ByHand | undefined {
   for (const older of superseded) {
-    for (const link of older.adr.links.filter(({ phrase }) => phrase === 'superseded by')) {
+    for (const link of older.adr.links().filter(({ phrase }) => phrase === 'superseded by')) {
       const file = linkedFile(link, older.path, log);
       if (!file) continue;
       if (file.adr.identity || file.adr.status === 'superseded') return undefined;
@@ -77,7 +78,7 @@ export function successorByHand(decision: Decision, superseded: readonly AdrFile
 /** A record without our comment that is called as the record of this decision would be: surely the same one. */
 export function lostRecord(decision: Decision, records: readonly AdrFile[], log: AdrLog): ByHand | undefined {
   const title = recordTitle(decision);
-  const file = records.find(({ adr }) => !adr.identity && adr.title === title && adr.status !== 'superseded');
+  const file = records.find((one) => !isOurs(one) && one.adr.title === title && one.adr.status !== 'superseded');
   if (!file || log.files.length === 0) return undefined;
   return {
     file,

@@ -1,4 +1,4 @@
-import { fileName, isRecord, type AdrFile, type AdrLog, type Neighbour } from '../model/adr.ts';
+import { fileName, isAdopted, isRecord, type AdrFile, type AdrLog, type Neighbour } from '../model/adr.ts';
 import { decisionKey, type Decision } from '../model/decision.ts';
 import type { Problem } from '../model/problem.ts';
 import { namingOf, nextNumber, recordFileName, type Naming } from '../adr/number.ts';
@@ -31,11 +31,13 @@ export interface Assigned {
 interface Frame {
   readonly log: AdrLog;
   readonly records: readonly AdrFile[];
-  readonly naming: Naming;
+  /** Looked up when the first decision needs it: most runs give no new name. */
+  readonly naming: () => Naming;
+  readonly superseded: () => ReadonlyMap<string, readonly AdrFile[]>;
   readonly today: () => string;
   /** Decisions whose record keeps its file name and title, because a conflict keeps it from being written. */
   readonly held: ReadonlySet<string>;
-  readonly used: Set<string>;
+  readonly used: () => Set<string>;
 }
 
 /** A place for every decision: the record it has, or the next free number. Order of decisions gives order of numbers. */
@@ -50,16 +52,18 @@ export function assign(
   const frame: Frame = {
     log,
     records,
-    naming: namingOf(records),
+    naming: once(() => namingOf(records)),
+    superseded: once(() => supersededRecords(log)),
     today,
     held,
-    used: new Set(log.files.map((file) => file.path)),
+    used: once(() => new Set(log.files.map((file) => file.path))),
   };
   const open = openRecords(log);
   const places = decisions.map((decision) => placeOf(decision, open.get(decisionKey(decision)) ?? [], frame));
   const left = orphansOf(open, decisions);
   const fresh = places.filter((place) => place.kind === 'new');
-  let next = nextNumber(records, taken);
+  const first = once(() => nextNumber(records, taken));
+  let given = 0;
   const assignments = places.map((place): Assignment => {
     if (place.kind === 'standing') return standingAssignment(place, frame);
     if (place.kind === 'hold') return { ...place.hold, decision: place.decision, act: 'hold', supersedes: [] };
@@ -68,8 +72,8 @@ export function assign(
     const [only] = mine;
     if (only && mine.length === 1 && siblings === 1 && place.supersedes.length === 0 && isDraft(only))
       return standingAssignment({ decision: place.decision, standing: only, rivals: [] }, frame);
-    const number = next;
-    next += 1;
+    const number = first() + given;
+    given += 1;
     return created(place.decision, number, [...place.supersedes, ...mine.filter(isInForce)], frame);
   });
   const gone = new Set(assignments.flatMap((one) => [one.standing, ...one.supersedes]));
@@ -78,6 +82,11 @@ export function assign(
     orphans: left.filter((file) => !gone.has(file)),
     problems: places.flatMap((place) => place.problems ?? []),
   };
+}
+
+function once<T>(find: () => T): () => T {
+  let found: T | undefined;
+  return () => (found ??= find());
 }
 
 type Place = { readonly decision: Decision; readonly problems?: readonly Problem[] } & (
@@ -103,7 +112,7 @@ function placeOf(decision: Decision, open: readonly AdrFile[], frame: Frame): Pl
     return { kind: 'new', decision, supersedes: older, problems };
   }
   const byHand =
-    successorByHand(decision, supersededRecords(log).get(decisionKey(decision)) ?? [], log) ??
+    successorByHand(decision, frame.superseded().get(decisionKey(decision)) ?? [], log) ??
     (adopted.problems.length > 0 ? undefined : lostRecord(decision, records, log));
   if (byHand) return { kind: 'hold', decision, hold: neighbourAt(byHand.file, log), problems: [byHand.problem] };
   if (adopted.problems.length > 0) {
@@ -117,13 +126,13 @@ function placeOf(decision: Decision, open: readonly AdrFile[], frame: Frame): Pl
 function needsNewRecord({ adr }: AdrFile, decision: Decision): boolean {
   const { identity, status } = adr;
   if (!identity || identity.option === optionKey(decision)) return false;
-  const isAdopted = Object.keys(identity.sections).length === 0;
-  return isAdopted || (status !== 'proposed' && status !== 'draft');
+  return isAdopted(identity) || (status !== 'proposed' && status !== 'draft');
 }
 
 function isDraft({ adr }: AdrFile): boolean {
-  const isAdopted = Object.keys(adr.identity?.sections ?? {}).length === 0;
-  return !isAdopted && (adr.status === 'proposed' || adr.status === 'draft');
+  return (
+    adr.identity !== undefined && !isAdopted(adr.identity) && (adr.status === 'proposed' || adr.status === 'draft')
+  );
 }
 
 function isInForce({ adr }: AdrFile): boolean {
@@ -151,7 +160,8 @@ export function neighbourAt(
 }
 
 function created(decision: Decision, number: number, supersedes: readonly AdrFile[], frame: Frame): Assignment {
-  const { log, naming } = frame;
+  const { log } = frame;
+  const naming = frame.naming();
   const title = recordTitle(decision);
   const path = freePath(
     `${log.directory}/${recordFileName(title, number, decision.answer.date ?? frame.today(), naming)}`,
@@ -176,7 +186,7 @@ function standingAssignment(
   const base = { ...neighbourAt(standing, frame.log), decision, supersedes: rivals };
   if (!identity) return { ...base, act: 'adopt' };
   const isSame = identity.option === optionKey(decision) && decisionKey(identity) === decisionKey(decision);
-  if (isSame || Object.keys(identity.sections).length === 0) return { ...base, act: 'merge' };
+  if (isSame || isAdopted(identity)) return { ...base, act: 'merge' };
   if (frame.held.has(decisionKey(decision))) return { ...base, act: 'rewrite' };
   const title = standing.adr.title === identity.title ? recordTitle(decision) : standing.adr.title;
   const path = renamed(standing, title, frame);
@@ -194,7 +204,8 @@ function renamed(standing: AdrFile, title: string, frame: Frame): string {
 }
 
 /** Two records must not share a file: the second gets "-2" behind its name. */
-function freePath(wanted: string, { used }: Frame): string {
+function freePath(wanted: string, frame: Frame): string {
+  const used = frame.used();
   let path = wanted;
   for (let copy = 2; used.has(path); copy += 1) path = wanted.replace(/\.md$/, `-${copy}.md`);
   used.add(path);

@@ -1,6 +1,6 @@
 import { convertRecord } from '../adr/convert.ts';
 import { linkedFile } from '../adr/relations.ts';
-import { isRecord, type AdrFile, type AdrLog, type Neighbour, type RecordFormat } from '../model/adr.ts';
+import { isAdopted, isRecord, type AdrFile, type AdrLog, type Neighbour, type RecordFormat } from '../model/adr.ts';
 import { keyOf, type Stack } from '../model/decision.ts';
 import type { Change, Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
@@ -31,7 +31,7 @@ export function planConvert(input: ConvertInput): Plan {
 }
 
 function isMade(file: AdrFile): boolean {
-  return isRecord(file) && Object.keys(file.adr.identity?.sections ?? {}).length > 0;
+  return isRecord(file) && file.adr.identity !== undefined && !isAdopted(file.adr.identity);
 }
 
 type Fresh = { readonly old: string; readonly new: string } | undefined;
@@ -53,7 +53,8 @@ function changeOf(file: AdrFile, { log, to, templates }: ConvertInput, fresh: Fr
 }
 
 function linked(file: AdrFile, phrase: string, log: AdrLog): Neighbour[] {
-  return file.adr.links
+  return file.adr
+    .links()
     .filter((link) => link.phrase === phrase)
     .flatMap((link) => linkedFile(link, file.path, log) ?? [])
     .filter((found, index, all) => all.indexOf(found) === index)
@@ -71,7 +72,13 @@ function freshTexts({ log, to, templates, stack }: ConvertInput): (file: AdrFile
     if (!assignment) return undefined;
     const day = file.adr.date ?? '';
     const make = (format: RecordFormat): string =>
-      newRecord(assignment, linked(file, 'supersedes', log), { stack, today: () => day, templates, format, find });
+      newRecord(assignment, linked(file, 'supersedes', log), {
+        stack,
+        today: () => day,
+        templates,
+        format: () => format,
+        find,
+      });
     return { old: make(file.adr.identity?.format ?? 'portable'), new: make(to) };
   };
 }

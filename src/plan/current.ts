@@ -1,4 +1,5 @@
-import { isRecord, type AdrFile, type AdrLog } from '../model/adr.ts';
+import { isOurs } from '../adr/file.ts';
+import { isRecord, type Adr, type AdrFile, type AdrLog } from '../model/adr.ts';
 import { decisionKey, keyOf } from '../model/decision.ts';
 
 const ended = ['superseded', 'rejected', 'deprecated'];
@@ -22,13 +23,19 @@ export function currentRecords(log: AdrLog): Map<string, AdrFile> {
  */
 export function openRecords(log: AdrLog): Map<string, AdrFile[]> {
   return byDecision(
-    log.files.filter(({ adr }) => adr.status !== 'superseded' && !(adr.identity?.gone && ended.includes(adr.status))),
+    log.files.filter(
+      (file) => isOurs(file) && file.ended === undefined && file.adr.status !== 'superseded' && !isGone(file.adr),
+    ),
   );
 }
 
 /** Records of a decision that nothing follows in the log, though they are superseded: newest first. */
 export function supersededRecords(log: AdrLog): Map<string, AdrFile[]> {
-  return byDecision(log.files.filter(({ adr }) => adr.status === 'superseded'));
+  return byDecision(log.files.filter((file) => isOurs(file) && file.adr.status === 'superseded'));
+}
+
+function isGone({ identity, status }: Adr): boolean {
+  return identity?.gone === true && ended.includes(status);
 }
 
 function byDecision(files: readonly AdrFile[]): Map<string, AdrFile[]> {

@@ -101,17 +101,21 @@ export function supersededDrafts(assignments: readonly Assignment[]): Draft[] {
   });
 }
 
-/**
- * A record of ours that another tool superseded in one place only: every place says so, the word stands first, and the
- * link stays. A record whose places agree comes back as it is.
- */
+/** Whether another tool superseded a record of ours in one place only, or in a spelling of its own. */
+export function needsMending(file: AdrFile): boolean {
+  const { identity, status, statusPlaces } = file.adr;
+  if (!identity || status === 'unknown') return false;
+  const isMisspelt = statusPlaces.some((place) => /^superceded/i.test(place.value));
+  return isMisspelt || status !== identity.status || disagree(file);
+}
+
+/** Such a record mended: every place says so, the word stands first, and the link stays. Every other comes back as it is. */
 export function mendedStatus(file: AdrFile, log: AdrLog): string {
   const { adr, text } = file;
   const { identity, status } = adr;
-  const isMisspelt = adr.statusPlaces.some((place) => /^superceded/i.test(place.value));
-  const isMended = !disagree(file) && !isMisspelt && status === identity?.status;
-  if (isMended || !identity || status === 'unknown' || hasMergeMarks(text)) return text;
-  const successors = adr.links
+  if (!identity || status === 'unknown' || !needsMending(file) || hasMergeMarks(text)) return text;
+  const successors = adr
+    .links()
     .filter((link) => link.phrase === 'superseded by')
     .flatMap((link) => linkedFile(link, file.path, log) ?? [])
     .map((found) => neighbourAt(found, log));

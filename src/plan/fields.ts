@@ -121,5 +121,6 @@ function isSettled(field: Field, now: string, settle: Settle): boolean {
 
 /** Whether the places of the status contradict each other, as when another tool edited one of them. */
 export function disagree(file: AdrFile): boolean {
-  return new Set(file.adr.statusPlaces.map((place) => statusWord(place.value))).size > 1;
+  const [first, ...others] = file.adr.statusPlaces;
+  return first !== undefined && others.some(({ value }) => statusWord(value) !== statusWord(first.value));
 }

@@ -1,12 +1,18 @@
-import { isRecord, type Adr, type AdrFile, type AdrLog, type RecordFormat } from '../model/adr.ts';
+import { isOurs } from '../adr/file.ts';
+import { numberInName } from '../adr/number.ts';
+import { fileName, isAdopted, isRecord, type Adr, type AdrFile, type AdrLog, type RecordFormat } from '../model/adr.ts';
 
 /**
  * The format of a log, for its next record: that of the newest record that the program wrote there; without one, that of
  * most records that are in a format it knows, of several the one of the newest; else portable.
  */
 export function formatOf(log: AdrLog): RecordFormat {
-  const newestFirst = log.files.filter(isRecord).sort(byAge);
-  const own = newestFirst.find((file) => Object.keys(file.adr.identity?.sections ?? {}).length > 0);
+  const newestFirst = log.files
+    .filter(isRecord)
+    .map((file) => ({ file, number: numberOf(file) }))
+    .sort((a, b) => b.number - a.number || (a.file.path < b.file.path ? 1 : -1))
+    .map(({ file }) => file);
+  const own = newestFirst.find(isMade);
   if (own) return own.adr.identity?.format ?? 'portable';
   const counts = new Map<RecordFormat, number>();
   for (const { adr } of newestFirst) {
@@ -16,15 +22,21 @@ export function formatOf(log: AdrLog): RecordFormat {
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 'portable';
 }
 
-function byAge(a: AdrFile, b: AdrFile): number {
-  return (b.adr.number ?? 0) - (a.adr.number ?? 0) || (a.path < b.path ? 1 : -1);
+/** A long log is not parsed for what the names of its files tell. */
+function numberOf(file: AdrFile): number {
+  return numberInName(fileName(file.path)) ?? file.adr.number ?? 0;
+}
+
+/** Whether the program made a record, and did not merely adopt it. */
+function isMade(file: AdrFile): boolean {
+  return isOurs(file) && file.adr.identity !== undefined && !isAdopted(file.adr.identity);
 }
 
 /** The format that comes nearest to a record of other people. */
 function formatOfOthers({ statusPlaces, sections }: Adr): RecordFormat | undefined {
   const says = (form: string): boolean => statusPlaces.some((place) => place.form === form);
   const has = (...titles: string[]): boolean =>
-    titles.every((title) => sections.some((section) => section.title.toLowerCase() === title));
+    titles.every((title) => sections().some((section) => section.title.toLowerCase() === title));
   if (says('front-matter')) return 'madr';
   // Who reads MADR 2 and log4brains by its bullets does not read front matter.
   if (says('bullet')) return 'portable';

@@ -1,17 +1,26 @@
 import { linkLabel } from '../adr/consequences.ts';
+import { isOurs } from '../adr/file.ts';
 import { linksTo, renameLinks, type Renaming } from '../adr/links.ts';
 import { parseAdr } from '../adr/parse.ts';
-import { fileName, isRecord, type AdrFile, type AdrLog, type Neighbour, type RecordFormat } from '../model/adr.ts';
+import {
+  fileName,
+  isRecord,
+  mentions,
+  type AdrFile,
+  type AdrLog,
+  type Neighbour,
+  type RecordFormat,
+} from '../model/adr.ts';
 import { keyOf, type Stack } from '../model/decision.ts';
 import type { Change, Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Templates } from '../model/template.ts';
-import { renderSummary } from '../summary/page.ts';
+import { renderSummary, type SummaryInput } from '../summary/page.ts';
 import { assign, type Assigned, type Assignment } from './assign.ts';
 import { toChange, type Draft } from './draft.ts';
 import { endings } from './endings.ts';
 import { formatOf } from './format.ts';
-import { mendedStatus, recordDrafts, supersededDrafts } from './drafts.ts';
+import { mendedStatus, needsMending, recordDrafts, supersededDrafts } from './drafts.ts';
 import type { RecordInput } from './record.ts';
 
 /** Everything a plan follows from. Same input, same plan. */
@@ -42,7 +51,7 @@ export function planRun(input: PlanInput): Plan {
   const { assigned, drafts } = settled({ ...input, log });
   const byKey = new Map(assigned.assignments.map((assignment) => [keyOf(assignment.decision), assignment]));
   const renamings = drafts.flatMap((draft) => renamingOf(draft, assigned, log));
-  const mended = [...drafts, ...untouched(log, drafts)].map((draft) => followRenames(draft, renamings));
+  const mended = [...drafts, ...others(log, drafts, renamings)].map((draft) => followRenames(draft, renamings));
   const changes = mended.filter((draft) => draft.own || draft.after !== draft.before).map(toChange);
   return {
     changes: [...changes, summaryChange({ ...input, log }, mended, renamings, byKey)].sort((a, b) =>
@@ -74,7 +83,7 @@ function draftsOf(assigned: Assigned, input: PlanInput): readonly Draft[] {
     return found?.path === '' ? undefined : found;
   };
   const settle = input.ours ? 'ours' : input.theirs ? 'theirs' : 'conflict';
-  const context: RecordInput = { ...input, settle, format: input.format ?? formatOf(input.log), find };
+  const context: RecordInput = { ...input, settle, format: () => input.format ?? formatOf(input.log), find };
   return [
     ...assigned.assignments.flatMap((assignment) => recordDrafts(assignment, input.log, context)),
     ...supersededDrafts(assigned.assignments),
@@ -105,11 +114,16 @@ function renamingOf(draft: Draft, assigned: Assigned, log: AdrLog): Renaming[] {
   ];
 }
 
-/** Records of ours that no decision of this run changes: links in them follow renames, places of a status agree again. */
-function untouched(log: AdrLog, drafts: readonly Draft[]): Draft[] {
+/**
+ * Records of ours that no decision of this run changes, and that change all the same: links in them follow renames, places
+ * of a status agree again.
+ */
+function others(log: AdrLog, drafts: readonly Draft[], renamings: readonly Renaming[]): Draft[] {
   const known = new Set(drafts.flatMap((draft) => [draft.path, draft.from]));
+  const isAsked = (file: AdrFile): boolean =>
+    (file.ended === undefined && needsMending(file)) || renamings.some(({ from }) => mentions(file, fileName(from)));
   return log.files
-    .filter((file) => file.adr.identity && !known.has(file.path))
+    .filter((file) => !known.has(file.path) && isOurs(file) && isAsked(file) && file.adr.identity !== undefined)
     .map((file) => ({
       path: file.path,
       before: file.text,
@@ -131,10 +145,10 @@ function followRenames(draft: Draft, renamings: readonly Renaming[]): Draft {
 function citations(log: AdrLog, renamings: readonly Renaming[]): Problem[] {
   if (renamings.length === 0) return [];
   return log.files
-    .filter((file) => !file.adr.identity)
+    .filter((file) => !isOurs(file))
     .flatMap((file) =>
       renamings
-        .filter(({ from }) => linksTo(file.text, file.path, from))
+        .filter(({ from }) => mentions(file, fileName(from)) && linksTo(file.text, file.path, from))
         .map(({ from, to }): Problem => ({
           code: 'adr/stale-link',
           severity: 'warning',
@@ -152,7 +166,6 @@ function summaryChange(
   byKey: ReadonlyMap<string, Assignment>,
 ): Change {
   const { path, before } = input.summary;
-  const parsed = new Map(input.log.files.map((file) => [file.path, file]));
   const page = before === undefined ? undefined : renamings.reduce((text, one) => renameLinks(text, path, one), before);
   const after = renderSummary({
     stack: input.stack,
@@ -161,7 +174,7 @@ function summaryChange(
     template: input.templates.summary,
     answersFile: input.answersFile,
     records: byKey,
-    log: [...drafts, ...foreign(input.log, byKey)].map((draft) => recordOf(draft, parsed)),
+    log: recordsAfter(input.log, drafts, byKey),
   });
   const place = { path, after, own: true, ...(before === undefined ? {} : { before }) };
   if (before === undefined) return { kind: 'create', ...place, why: 'stack summary' };
@@ -170,21 +183,23 @@ function summaryChange(
     : { kind: 'update', ...place, why: 'stack summary' };
 }
 
-/** Records of other people that stand for a decision without being adopted. */
-function foreign(log: AdrLog, byKey: ReadonlyMap<string, Assignment>): Pick<Draft, 'path' | 'after' | 'before'>[] {
+/** All records of ours as they are after the run, and those of other people that stand for a decision. */
+function recordsAfter(
+  log: AdrLog,
+  drafts: readonly Draft[],
+  byKey: ReadonlyMap<string, Assignment>,
+): SummaryInput['log'] {
+  const byPath = new Map(log.files.map((file) => [file.path, file]));
   const held = new Set([...byKey.values()].filter((one) => one.act === 'hold').map((one) => one.path));
-  return log.files
-    .filter((file) => held.has(file.path) && !file.adr.identity)
-    .map((file) => ({ path: file.path, before: file.text, after: file.text }));
+  const changed = drafts.map((draft) => recordOf(draft, byPath));
+  const gone = new Set(drafts.flatMap((draft) => [draft.path, draft.from]));
+  const stand = log.files.filter((file) => !gone.has(file.path) && (isOurs(file) || held.has(file.path)));
+  return [...changed, ...stand];
 }
 
 /** A record as it is after the run; what a conflict keeps from being written, or stays as it is, was read already. */
-function recordOf(
-  draft: Pick<Draft, 'path' | 'from' | 'before' | 'after' | 'blocked'>,
-  parsed: ReadonlyMap<string, AdrFile>,
-): { path: string; adr: AdrFile['adr'] } {
+function recordOf(draft: Draft, byPath: ReadonlyMap<string, AdrFile>): SummaryInput['log'][number] {
   const path = draft.blocked ? (draft.from ?? draft.path) : draft.path;
-  const known = parsed.get(path);
-  if (known && (draft.blocked || draft.after === known.text)) return { path, adr: known.adr };
-  return { path, adr: parseAdr(draft.after, path) };
+  const known = byPath.get(path);
+  return known && (draft.blocked || draft.after === known.text) ? known : { path, adr: parseAdr(draft.after, path) };
 }

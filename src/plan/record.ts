@@ -5,7 +5,14 @@ import { noteEdit } from '../adr/notes.ts';
 import { parseAdr } from '../adr/parse.ts';
 import { linkedFile } from '../adr/relations.ts';
 import { answersDigest, decidersText, optionKey, recordTitle, renderRecord } from '../adr/render.ts';
-import type { AdrFile, AdrLog, Identity, Neighbour, RecordFormat } from '../model/adr.ts';
+import {
+  isAdopted,
+  type AdrFile,
+  type AdrLog,
+  type Identity,
+  type Neighbour,
+  type RecordFormat,
+} from '../model/adr.ts';
 import type { Stack } from '../model/decision.ts';
 import type { Templates } from '../model/template.ts';
 import { applyEdits, lineEnding, type Edit } from '../text/edit.ts';
@@ -18,7 +25,7 @@ export interface RecordInput {
   readonly today: () => string;
   readonly templates: Templates;
   /** The format of new records; one that stands keeps its own. */
-  readonly format: RecordFormat;
+  readonly format: () => RecordFormat;
   readonly log: AdrLog;
   readonly find: FindNeighbour;
   readonly settle: Settle;
@@ -43,6 +50,7 @@ export function newRecord(
   input: Pick<RecordInput, 'stack' | 'today' | 'templates' | 'format' | 'find'>,
 ): string {
   const { decision } = assignment;
+  const format = input.format();
   return renderRecord(
     decision,
     input.stack,
@@ -52,9 +60,9 @@ export function newRecord(
       supersedes: superseded,
       find: input.find,
       answers: answersDigest(decision, input.stack),
-      format: input.format,
+      format,
     },
-    input.templates.record(input.format),
+    input.templates.record(format),
   );
 }
 
@@ -70,15 +78,14 @@ export function mergedRecord(
   const rewrite = assignment.act === 'rewrite';
   const fields = mergeFields(file, { ...input, decision, identity, rewrite, older });
   const answers = answersDigest(decision, input.stack);
-  // An adopted record has no generated sections: its body is the team's, whatever the answers say.
-  const isAdopted = Object.keys(identity.sections).length === 0;
+  const isTheirs = isAdopted(identity);
   const isFrozen = !isDraft(file.adr.status) && !isDraft(fields.status);
   const known = { ...without(identity, 'scope'), ...fields.values, ...scopeOf(assignment) };
-  if (isAdopted || (isFrozen && !input.amend)) {
+  if (isTheirs || (isFrozen && !input.amend)) {
     return {
       text: withIdentity(file, fields.edits, known),
       conflicts: fields.conflicts,
-      frozen: !isAdopted && identity.answers !== answers,
+      frozen: !isTheirs && identity.answers !== answers,
       byHand: fields.byHand,
     };
   }
@@ -93,7 +100,7 @@ export function mergedRecord(
   }
   const format = identity.format ?? 'portable';
   const replaced = [...supersededBy(file, input.log), ...older];
-  const text = newRecord(assignment, replaced, { ...input, format, today: () => fields.values.date });
+  const text = newRecord(assignment, replaced, { ...input, format: () => format, today: () => fields.values.date });
   const fresh = { text, adr: parseAdr(text, assignment.path) };
   const merge = mergeSections(file, fresh, identity, input.settle);
   const deciders = mergeDeciders(file, identity, fresh.adr, input.settle);
@@ -106,7 +113,7 @@ export function mergedRecord(
     catalog: input.stack.catalogVersion,
     answers,
     title: rewrite ? recordTitle(decision) : identity.title,
-    sections: merge.sections,
+    digests: () => merge.sections,
   };
   const title = rewrite ? titleEdits(file, identity, recordTitle(decision)) : [];
   return {
@@ -119,7 +126,8 @@ export function mergedRecord(
 
 /** The records that a record says it took the place of. */
 function supersededBy(file: AdrFile, log: AdrLog): Neighbour[] {
-  return file.adr.links
+  return file.adr
+    .links()
     .filter((link) => link.phrase === 'supersedes')
     .flatMap((link) => linkedFile(link, file.path, log) ?? [])
     .map((found) => neighbourAt(found, log));
@@ -139,7 +147,7 @@ function titleEdits(file: AdrFile, identity: Identity, fresh: string): Edit[] {
 
 /** The text with edits, and with the comment that fits them. */
 export function withIdentity(file: AdrFile, edits: readonly Edit[], identity: Identity): string {
-  const span = file.adr.identitySpan;
+  const span = file.adr.identitySpan();
   const comment = renderIdentity(identity);
   const own = span && file.text.slice(span.start, span.end) !== comment ? [{ ...span, text: comment }] : [];
   return applyEdits(file.text, [...edits, ...own]);
@@ -158,7 +166,7 @@ export function adoptedRecord(assignment: Assignment, file: AdrFile, input: Reco
     status: decision.status,
     date: decision.answer.date ?? file.adr.date ?? input.today(),
     deciders: decidersText(decision),
-    sections: {},
+    digests: () => ({}),
   };
   const end = lineEnding(file.text);
   const isClosed = file.text.endsWith('\n');

@@ -1,4 +1,4 @@
-import type { Adr, AdrStatus } from '../model/adr.ts';
+import type { AdrFile, AdrStatus } from '../model/adr.ts';
 import { chosenName, effectsOnce, keyOf, type Decision, type Stack } from '../model/decision.ts';
 import type { Fit } from '../model/catalog.ts';
 import type { RenderTemplate } from '../model/template.ts';
@@ -18,7 +18,7 @@ export interface SummaryInput {
   /** Path of the record of each decision, by its key. */
   readonly records: ReadonlyMap<string, { readonly path: string }>;
   /** All records as they are after the run. */
-  readonly log: readonly { readonly path: string; readonly adr: Adr }[];
+  readonly log: readonly Pick<AdrFile, 'path' | 'adr' | 'ended'>[];
   readonly template: RenderTemplate;
 }
 
@@ -161,20 +161,30 @@ function problemBullets(stack: Stack, link: (key: string) => string): string[] {
 const struck: readonly AdrStatus[] = ['superseded', 'rejected', 'deprecated'];
 
 /** Sorts by day, then by path; plain comparison, as the days are digits. */
-function newestKey(record: SummaryInput['log'][number]): string {
-  return `${record.adr.date ?? ''} ${record.path}`;
+function isNewer(a: SummaryInput['log'][number], b: SummaryInput['log'][number] | undefined): boolean {
+  if (!b) return true;
+  const [day, other] = [dayOf(a), dayOf(b)];
+  return day === other ? a.path > b.path : day > other;
+}
+
+function dayOf(record: SummaryInput['log'][number]): string {
+  return record.ended ?? record.adr.date ?? '';
 }
 
 /** The newest records first; those that no longer hold are struck through. */
 function lastRecords(input: SummaryInput): string[] {
-  return [...input.log]
-    .filter((record) => record.adr.identity)
-    .sort((a, b) => (newestKey(a) < newestKey(b) ? 1 : -1))
-    .slice(0, lastDecisions)
-    .map((record) => {
-      const { title, date, status } = record.adr;
-      const text = `${recordLink(record, input.path)} ${title}`;
-      const shown = struck.includes(status) ? `~~${text}~~` : text;
-      return `${date ?? 'no date'}: ${shown} (${status})`;
-    });
+  const last: SummaryInput['log'][number][] = [];
+  // Later names are mostly newer: beginning with them, few records have to be looked at.
+  for (const record of [...input.log].reverse()) {
+    if (!isNewer(record, last[lastDecisions - 1]) || !record.adr.identity) continue;
+    const at = last.findIndex((other) => isNewer(record, other));
+    last.splice(at === -1 ? last.length : at, 0, record);
+    last.length = Math.min(last.length, lastDecisions);
+  }
+  return last.map((record) => {
+    const { title, date, status } = record.adr;
+    const text = `${recordLink(record, input.path)} ${title}`;
+    const shown = struck.includes(status) ? `~~${text}~~` : text;
+    return `${date ?? 'no date'}: ${shown} (${status})`;
+  });
 }

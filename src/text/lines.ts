@@ -16,3 +16,29 @@ export function linePlaces(text: string): LinePlaces {
     return { line: low + 1, column: wanted - (starts[low] ?? 0) + 1 };
   };
 }
+
+/** A line of a text: `text` is without the line break, `end` stands after it. */
+export interface Line {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** The lines of a text with offsets. */
+export function* linesOf(text: string): Generator<Line> {
+  let start = 0;
+  while (start < text.length) {
+    const newline = text.indexOf('\n', start);
+    const end = newline === -1 ? text.length : newline + 1;
+    yield { start, end, text: lineText(text, start, end) };
+    start = end;
+  }
+}
+
+/** A line without its line break. */
+export function lineText(text: string, start: number, end: number): string {
+  let stop = end;
+  if (stop > start && text.charCodeAt(stop - 1) === 10) stop -= 1;
+  if (stop > start && text.charCodeAt(stop - 1) === 13) stop -= 1;
+  return text.slice(start, stop);
+}

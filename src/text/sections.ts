@@ -1,4 +1,14 @@
-import { htmlBlockEnd } from './html-block.ts';
+import {
+  expandTabs,
+  indentOf,
+  leafOf,
+  openContainer,
+  plainHeading,
+  type Container,
+  type Fence,
+  type Leaf,
+} from './blocks.ts';
+import { lineText, type Line } from './lines.ts';
 
 /** A heading of a Markdown text, with the offsets of its line (`end` stands after the line break). */
 export interface Heading {
@@ -6,18 +16,6 @@ export interface Heading {
   readonly title: string;
   readonly start: number;
   readonly end: number;
-}
-
-/** A block quote, or a list item with the columns its content is indented by. */
-interface Container {
-  readonly indent: number | 'quote';
-  /** An item whose first line is blank takes no second blank line. */
-  empty: boolean;
-}
-
-interface Fence {
-  readonly mark: string;
-  readonly length: number;
 }
 
 /** The reader's memory between two lines: open containers, and the open block inside the innermost one. */
@@ -31,20 +29,63 @@ interface State {
 /**
  * The headings of a Markdown text that divide it (ATX and setext, CommonMark 0.31): not those in code, in HTML blocks and
  * comments, in block quotes and in lists. https://spec.commonmark.org/0.31.2/#phase-1-block-structure
+ * They come one after the other, from an offset on: the text is read only as far as somebody asks.
  */
-export function findHeadings(text: string): Heading[] {
-  const headings: Heading[] = [];
+export function* headingsOf(text: string, from = 0): Generator<Heading, undefined> {
+  const found: Heading[] = [];
   const state: State = { containers: [], leaf: undefined, paragraph: undefined };
-  let start = text.startsWith('\ufeff') ? 1 : 0;
+  let start = from === 0 && text.startsWith('\ufeff') ? 1 : from;
   while (start < text.length) {
     const newline = text.indexOf('\n', start);
     const end = newline === -1 ? text.length : newline + 1;
-    const isPlain = state.containers.length === 0 && !startsBlock(text.charCodeAt(start));
-    if (isPlain && (state.leaf === undefined || state.leaf === 'paragraph')) addText(state, start, end);
-    else readLine(text, { start, end, text: lineText(text, start, end) }, state, headings);
+    const isText = state.leaf === undefined || state.leaf === 'paragraph';
+    if (!isText || !readPlain(text, start, end, state)) {
+      const line = lineText(text, start, end);
+      const heading = isText ? plainHeading(line) : undefined;
+      if (heading) {
+        close(state, 0);
+        yield { ...heading, start, end };
+      } else {
+        readLine(text, { start, end, text: line }, state, found);
+        const other = found.pop();
+        if (other) yield other;
+      }
+    }
     start = end;
   }
-  return headings;
+}
+
+/**
+ * The short way for the lines that most texts consist of, outside code and HTML: blank ones, plain text, and plain text
+ * behind a list mark. False for every other line, which takes the long way. Both ways come to the same.
+ */
+function readPlain(text: string, start: number, end: number, state: State): boolean {
+  const { containers, leaf } = state;
+  const code = text.charCodeAt(start);
+  if (code === 10) {
+    if (containers.some((container) => container.indent === 'quote' || container.empty)) return false;
+    close(state, containers.length);
+    return true;
+  }
+  if (isPlainAt(text, start)) {
+    // Text goes on in an open paragraph even inside containers; otherwise it stands outside them.
+    if (leaf === undefined) close(state, 0);
+    addText(state, start, end);
+    return true;
+  }
+  const isItem = (code === 42 || code === 45) && text.charCodeAt(start + 1) === 32 && isPlainAt(text, start + 2);
+  if (!isItem) return false;
+  close(state, 0);
+  containers.push({ indent: 2, empty: false });
+  addText(state, start, end);
+  return true;
+}
+
+/** Whether what begins here can only be text of a paragraph; bold words are. */
+function isPlainAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code === 42) return text.charCodeAt(at + 1) === 42 && !startsBlock(text.charCodeAt(at + 2));
+  return !startsBlock(code);
 }
 
 /** Whether a line that begins with this character can be anything but text of a paragraph. */
@@ -136,7 +177,7 @@ function fillItem(state: State): void {
 }
 
 function close(state: State, matched: number): void {
-  state.containers.length = matched;
+  if (state.containers.length > matched) state.containers.length = matched;
   state.paragraph = undefined;
   state.leaf = undefined;
 }
@@ -189,94 +230,11 @@ function addSetext(text: string, line: Line, bare: string, state: State, heading
   return true;
 }
 
-/** The block quote or list item that a text opens, and what stands inside it on this line. */
-function openContainer(
-  bare: string,
-  indent: number,
-  isParagraph: boolean,
-): { container: Container; rest: string } | undefined {
-  if (bare.startsWith('>')) return { container: { indent: 'quote', empty: false }, rest: bare.replace(/^> ?/, '') };
-  if (isRule(bare)) return undefined;
-  const marker = /^([-+*]|(\d{1,9})[.)])( +|$)/.exec(bare);
-  if (!marker) return undefined;
-  const [whole, mark = '', number, gap = ''] = marker;
-  const isEmpty = bare.slice(whole.length) === '';
-  // A number in running text ("in 1999. It …") is no list.
-  if (isParagraph && (isEmpty || (number !== undefined && Number(number) !== 1))) return undefined;
-  const inner = isEmpty || gap.length > 4 ? 1 : gap.length;
-  return {
-    container: { indent: indent + mark.length + inner, empty: isEmpty },
-    rest: bare.slice(mark.length + inner),
-  };
-}
-
-type Leaf = { readonly level: number; readonly title: string } | Fence | RegExp | 'rule';
-
-/** The heading, fence, HTML block or rule that a text opens; `undefined` when it is none of them. */
-function leafOf(bare: string, inText: boolean): Leaf | undefined {
-  const atx = /^#{1,6}(?= |$)/.exec(bare)?.[0];
-  if (atx !== undefined) {
-    const title = bare
-      .slice(atx.length)
-      .trim()
-      .replace(/(?:^| )#+$/, '');
-    return { level: atx.length, title: title.trim() };
-  }
-  const fence = /^(`{3,}(?!.*`)|~{3,})/.exec(bare)?.[1];
-  if (fence !== undefined) return { mark: fence.charAt(0), length: fence.length };
-  return htmlBlockEnd(bare, inText) ?? (isRule(bare) ? 'rule' : undefined);
-}
-
 function openLeaf(leaf: Leaf, bare: string, line: Line, state: State, headings: Heading[]): void {
   fillItem(state);
   if (leaf instanceof RegExp) state.leaf = leaf.test(bare) ? undefined : leaf;
   else if (typeof leaf === 'object' && 'mark' in leaf) state.leaf = leaf;
   else if (leaf !== 'rule' && state.containers.length === 0) {
-    headings.push({ ...leaf, start: line.start, end: line.end });
-  }
-}
-
-function isRule(bare: string): boolean {
-  return /^([-*_])( *\1){2,} *$/.test(bare);
-}
-
-function indentOf(text: string): number {
-  let indent = 0;
-  while (text.charCodeAt(indent) === 32) indent += 1;
-  return indent;
-}
-
-/** Tabs stand for blanks up to the next column that four divides. */
-function expandTabs(line: string): string {
-  if (!line.includes('\t')) return line;
-  let result = '';
-  for (const character of line) {
-    result += character === '\t' ? ' '.repeat(4 - (result.length % 4)) : character;
-  }
-  return result;
-}
-
-function lineText(text: string, start: number, end: number): string {
-  let stop = end;
-  if (stop > start && text.charCodeAt(stop - 1) === 10) stop -= 1;
-  if (stop > start && text.charCodeAt(stop - 1) === 13) stop -= 1;
-  return text.slice(start, stop);
-}
-
-/** A line of a text: `text` is without the line break, `end` stands after it. */
-interface Line {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
-
-/** The lines of a text with offsets. */
-export function* linesOf(text: string): Generator<Line> {
-  let start = 0;
-  while (start < text.length) {
-    const newline = text.indexOf('\n', start);
-    const end = newline === -1 ? text.length : newline + 1;
-    yield { start, end, text: lineText(text, start, end) };
-    start = end;
+    headings.push({ level: leaf.level, title: leaf.title, start: line.start, end: line.end });
   }
 }

@@ -30,7 +30,7 @@ function told(adr: Adr): Record<string, string> {
     date: adr.date ?? 'unknown',
     status: adr.status,
     title: adr.title,
-    links: adr.links.map((link) => `${link.phrase} ${link.target}`).join(', '),
+    links: adr.links().map((link) => `${link.phrase} ${link.target}`).join(', '),
   };
 }
 

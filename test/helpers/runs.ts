@@ -137,14 +137,14 @@ export function expectValid(files: Files): void {
     for (const match of file.text.matchAll(/\]\(([^):]+\.md)\)/g)) {
       expect(files[`docs/adr/${match[1]!}`], `${file.path} → ${match[1]!}`).toBeDefined();
     }
-    for (const link of file.adr.links) {
+    for (const link of file.adr.links()) {
       const other = linkedFile(link, file.path, log);
       const back = link.phrase === 'superseded by' ? 'supersedes' : 'superseded by';
-      const found = other?.adr.links.some(
-        (one) => one.phrase === back && linkedFile(one, other.path, log)?.path === file.path,
-      );
+      const found = other?.adr
+        .links()
+        .some((one) => one.phrase === back && linkedFile(one, other.path, log)?.path === file.path);
       expect(found, `${file.path} ${link.phrase} ${link.target}`).toBe(true);
     }
-    if (file.adr.status === 'superseded') expect(file.adr.links.length).toBeGreaterThan(0);
+    if (file.adr.status === 'superseded') expect(file.adr.links().length).toBeGreaterThan(0);
   }
 }

@@ -12,7 +12,7 @@ const nygard =
 
 function own(format: RecordFormat, sections: Record<string, string> = { Context: '1' }): string {
   const known = { layer: 'rpc', option: 'grpc', catalog: 'x', answers: 'x', title: 'A', status: 'proposed' };
-  return `# A\n\n## Context\n\n${renderIdentity({ ...known, date: '2026-11-24', deciders: '', format, sections })}\n`;
+  return `# A\n\n## Context\n\n${renderIdentity({ ...known, date: '2026-11-24', deciders: '', format, digests: () => sections })}\n`;
 }
 
 it.each([

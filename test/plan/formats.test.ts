@@ -66,9 +66,9 @@ describe.each(recordFormats)('a record in the format %s', (format) => {
         expect(adr.deciderPlaces.map((place) => place.value || 'unknown')).toEqual([
           adr.identity?.deciders || 'unknown',
         ]);
-        const numbers = adr.links.map((link) => Number(/(\d+)/.exec(link.target)?.[1]));
+        const numbers = adr.links().map((link) => Number(/(\d+)/.exec(link.target)?.[1]));
         expect([...new Set(numbers)]).toEqual(supersedes.map((one) => one.number));
-        expect(adr.links.every((link) => link.phrase === 'supersedes')).toBe(true);
+        expect(adr.links().every((link) => link.phrase === 'supersedes')).toBe(true);
         expect(adr.identity?.format ?? 'portable').toBe(format);
       }),
       { numRuns: 300 },

@@ -33,10 +33,10 @@ const madrHeadings = [
 /** The titles of the options in the list, below headings of their own, and the one that is chosen. */
 function optionTitles({ text, adr }: Sample): { listed: string[]; headed: string[]; chosen: string | undefined } {
   const body = (key: string): string => {
-    const section = adr.sections.find((candidate) => candidate.key === key);
+    const section = adr.sections().find((candidate) => candidate.key === key);
     return section ? text.slice(section.body.start, section.body.end) : '';
   };
-  const options = adr.sections.filter((section) => section.key.startsWith('Pros and Cons of the Options ›'));
+  const options = adr.sections().filter((section) => section.key.startsWith('Pros and Cons of the Options ›'));
   return {
     listed: [...body('Considered Options').matchAll(/^\* (.*)$/gm)].map((match) => match[1] ?? ''),
     headed: options.map((section) => section.title),
@@ -127,15 +127,19 @@ const shortFormats = [
 describe.each(shortFormats)('$format', ({ format, headings: wanted, rivals, costs, words }) => {
   const samples = everyRecord(format);
   const bodyOf = ({ adr, text }: Sample, key: string): string => {
-    const section = adr.sections.find((candidate) => candidate.key === key);
+    const section = adr.sections().find((candidate) => candidate.key === key);
     return section ? text.slice(section.body.start, section.body.end) : '';
   };
 
   it('has its headings in their order, and none of them is empty', () => {
     for (const { name, text, adr } of samples) {
-      const found = adr.sections.slice(1).map((section) => `${'#'.repeat(section.level)} ${section.title}`);
+      const found = adr
+        .sections()
+        .slice(1)
+        .map((section) => `${'#'.repeat(section.level)} ${section.title}`);
       expect([name, ...found]).toEqual([name, ...wanted]);
-      const empty = adr.sections
+      const empty = adr
+        .sections()
         .slice(1)
         .filter((section) => text.slice(section.body.start, section.body.end).trim() === '');
       expect([name, empty]).toEqual([name, []]);

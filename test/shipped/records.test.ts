@@ -12,7 +12,7 @@ function faults(find: (sample: Sample) => readonly string[]): string[] {
 }
 
 function bodyOf(sample: Sample, key: string): string {
-  const section = sample.adr.sections.find((candidate) => candidate.key === key);
+  const section = sample.adr.sections().find((candidate) => candidate.key === key);
   return section ? sample.text.slice(section.body.start, section.body.end) : '';
 }
 
@@ -20,7 +20,8 @@ describe('the record of every option in every role', () => {
   it('has no empty section', () => {
     expect(
       faults(({ adr, text }) =>
-        adr.sections
+        adr
+          .sections()
           .filter((section) => section.level > 1 && text.slice(section.body.start, section.body.end).trim() === '')
           .map((section) => section.key),
       ),
@@ -35,7 +36,7 @@ describe('the record of every option in every role', () => {
   it('compares the choice with at least two others', () => {
     expect(
       faults(({ adr }) => {
-        const options = adr.sections.filter((section) => section.key.startsWith('Pros and Cons of the Options ›'));
+        const options = adr.sections().filter((section) => section.key.startsWith('Pros and Cons of the Options ›'));
         return options.length >= 3 ? [] : [`${options.length} options`];
       }),
     ).toEqual([]);
@@ -62,7 +63,7 @@ describe('the record of every option in every role', () => {
         const tree = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
         const headings = tree.children.filter((node) => node.type === 'heading').length;
         const html = JSON.stringify(tree).match(/"type":"html"/g) ?? [];
-        return headings === adr.sections.length && html.length === 2
+        return headings === adr.sections().length && html.length === 2
           ? []
           : [`${headings} headings, ${html.length} HTML`];
       }),

@@ -7,7 +7,7 @@ export const adrViewer: Reader = {
   name: 'adr-viewer',
   files: 'Markdown files of the folder itself',
   takes: (file, directory) => /\.md$/.test(flatName(file, directory) ?? ''),
-  tell: (file) => (file.adr.sections.some(isTitle) || file.adr.titleSpan ? { status: statusIn(file) } : undefined),
+  tell: (file) => (file.adr.sections().some(isTitle) || file.adr.titleSpan ? { status: statusIn(file) } : undefined),
   drops: 'it has no heading of the first level',
   looks: {
     status: {
@@ -31,11 +31,11 @@ const words = [
 ] as const;
 
 function statusIn(file: AdrFile): string | undefined {
-  const from = file.adr.sections.findIndex((section) => section.level === 2 && section.title === 'Status');
+  const from = file.adr.sections().findIndex((section) => section.level === 2 && section.title === 'Status');
   if (from === -1) return undefined;
-  const next = file.adr.sections.findIndex((section, index) => index > from && section.level === 2);
-  const start = file.adr.sections[from]?.body.start ?? 0;
-  const end = next === -1 ? file.text.length : file.adr.sections[next]?.heading.start;
+  const next = file.adr.sections().findIndex((section, index) => index > from && section.level === 2);
+  const start = file.adr.sections()[from]?.body.start ?? 0;
+  const end = next === -1 ? file.text.length : file.adr.sections()[next]?.heading.start;
   const lines = linesIn(file.text.slice(start, end)).filter(
     (line, index, all) => index === 0 || all[index - 1]?.trim() === '' || /^\s{0,3}[-*+]\s/.test(line),
   );

@@ -51,7 +51,7 @@ function tell(file: AdrFile): Told {
  */
 function headList(file: AdrFile): string[] {
   if (parted(file.text).matter !== undefined) return [];
-  const heading = file.adr.sections.find((section) => section.level === 2);
+  const heading = file.adr.sections().find((section) => section.level === 2);
   const { items, loose } = firstList(file.text.slice(0, heading?.heading.start), 'bullets');
   return loose ? [] : items.map(shownText);
 }

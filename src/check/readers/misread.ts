@@ -113,7 +113,8 @@ function dayBefore(reader: Reader, place: Pick<Problem, 'file' | 'line' | 'colum
 function older(reader: Reader, file: AdrFile, told: Told, log: AdrLog): Problem[] {
   if (told.older === undefined) return [];
   const seen = new Set(told.older.map((target) => resolveIn(file.path, target, log.directory)));
-  const paths = file.adr.links
+  const paths = file.adr
+    .links()
     .filter((link) => link.phrase === 'supersedes')
     .map((link) => resolveIn(file.path, link.target.replace(/#.*$/, ''), log.directory));
   const missed = log.files.filter(({ path }) => paths.includes(path) && !seen.has(path));

@@ -1,6 +1,6 @@
 import { digest } from '../../text/digest.ts';
 import { listOf } from '../../text/sentence.ts';
-import type { AdrFile } from '../../model/adr.ts';
+import type { AdrFile, Section } from '../../model/adr.ts';
 import type { CheckRule } from '../input.ts';
 import { placeAt } from '../place.ts';
 
@@ -24,9 +24,9 @@ export const frozen: CheckRule = ({ records }) =>
     ];
   });
 
-function editedSections(file: AdrFile): AdrFile['adr']['sections'][number][] {
-  const generated = file.adr.identity?.sections ?? {};
-  return file.adr.sections.filter((section) => {
+function editedSections(file: AdrFile): Section[] {
+  const generated = file.adr.identity ? file.adr.identity.digests() : {};
+  return file.adr.sections().filter((section) => {
     const was = generated[section.key];
     return was !== undefined && was !== digest(file.text.slice(section.body.start, section.body.end));
   });

@@ -23,12 +23,12 @@ function broken({ log, records }: CheckInput): Problem[] {
 }
 
 function isStatusLink(file: AdrFile, target: string): boolean {
-  return file.adr.links.some((link) => link.target === target && link.phrase.startsWith('supersed'));
+  return file.adr.links().some((link) => link.target === target && link.phrase.startsWith('supersed'));
 }
 
 function oneSided({ log, records }: CheckInput): Problem[] {
   const index = indexOf(records);
-  const linked = records.filter(({ adr }) => adr.links.length > 0 || adr.status === 'superseded');
+  const linked = records.filter(({ adr }) => adr.links().length > 0 || adr.status === 'superseded');
   return linked.flatMap((file) => [
     ...successorsOf(file, log.directory, index).flatMap((other) =>
       namesAny(predecessorsOf(other, log.directory, index), file)
@@ -92,7 +92,8 @@ function linked(file: AdrFile, phrase: string, directory: string, index: Index):
   return [
     ...new Set(
       // Front matter names records by number.
-      file.adr.links
+      file.adr
+        .links()
         .filter((link) => link.phrase === phrase)
         .flatMap((link) => {
           const number = /^ADR[- ]?(\d{1,6})$/i.exec(link.target)?.[1];

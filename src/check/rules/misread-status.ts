@@ -38,8 +38,8 @@ function quoted(file: AdrFile): Problem[] {
 
 /** Structurizr takes the first word of the first line of the status section. */
 function linkFirst(file: AdrFile): Problem[] {
-  if (file.adr.links.length === 0) return [];
-  const section = file.adr.sections.find((candidate) => candidate.level === 2 && /^status$/i.test(candidate.title));
+  if (file.adr.links().length === 0) return [];
+  const section = file.adr.sections().find((candidate) => candidate.level === 2 && /^status$/i.test(candidate.title));
   if (!section) return [];
   const body = file.text.slice(section.body.start, section.body.end);
   const line = /\S[^\r\n]*/.exec(body);

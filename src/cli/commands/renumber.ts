@@ -94,11 +94,9 @@ interface Past {
 async function citingFiles(place: Place, log: AdrLog, moves: readonly Move[], past: Past): Promise<CitingFile[]> {
   const tracked = place.git ? await filesWith(place.root, moves.flatMap(patternsOf).join('|')) : [];
   const known = new Set(log.files.map((file) => file.path));
-  const others = readTexts(
-    place.root,
-    tracked.filter((path) => !known.has(path)),
-  );
-  const files = [...log.files, ...others];
+  const others = tracked.filter((path) => !known.has(path));
+  const read = [...readTexts(place.root, others)].map(({ path, bytes }) => ({ path, text: bytes.toString('utf8') }));
+  const files = [...log.files, ...read];
   const lines = new Map<string, ReadonlySet<string>>();
   for (const move of place.git ? moves : []) {
     const commit = await commitBefore(place, move, past);

@@ -1,0 +1,57 @@
+import { mentions, statusWord, type Adr, type AdrFile, type AdrStatus } from '../model/adr.ts';
+import { headOf, lastLineOf, textOf, type Source } from '../text/source.ts';
+import { usualHead, type Head } from './usual-head.ts';
+import { commentOpening } from './identity.ts';
+import { parseAdr } from './parse.ts';
+
+interface LazyFile extends AdrFile {
+  readonly source: Source;
+  parsed: Adr | undefined;
+}
+
+/** One getter for all files: one for each would be thousands of shapes of object. */
+const lazy = {
+  get text(): string {
+    return textOf((this as unknown as LazyFile).source);
+  },
+  get adr(): Adr {
+    const file = this as unknown as LazyFile;
+    file.parsed ??= parseAdr(file.source, file.path);
+    return file.parsed;
+  },
+};
+
+/** A file of the log, from its bytes in UTF-8. It is decoded and parsed only when somebody asks for more than one look tells. */
+export function adrFile(path: string, bytes: Buffer): AdrFile {
+  const file = Object.create(lazy) as { -readonly [K in keyof LazyFile]: LazyFile[K] };
+  file.path = path;
+  file.bytes = bytes;
+  file.source = { bytes };
+  file.parsed = undefined;
+  file.ended = endedOn(file.source);
+  return file;
+}
+
+/** Whether a record has our comment. Those of others are not parsed for the answer. */
+export function isOurs(file: AdrFile): boolean {
+  return file.ended !== undefined || (mentions(file, commentOpening) && file.adr.identity !== undefined);
+}
+
+/**
+ * The day of a record of ours that ended for good, where its head and its comment say so alike: superseded, or rejected or
+ * deprecated because the decision left the answers. In a long log most are, and no run touches them any more.
+ */
+function endedOn(source: Source): string | undefined {
+  const comment = lastLineOf(source);
+  const head = comment.startsWith(commentOpening) ? usualHead(headOf(source)) : undefined;
+  const word = head && sameStatus(head);
+  if (word === undefined || !comment.includes(`"status":"${word}"`)) return undefined;
+  const isGone = (word === 'rejected' || word === 'deprecated') && comment.includes('"gone":true');
+  return isGone || word === 'superseded' ? head?.datePlaces[0]?.value : undefined;
+}
+
+/** The status that all places of a head say, spelt as we spell it. */
+function sameStatus({ statusPlaces }: Head): AdrStatus | undefined {
+  const word = statusWord(statusPlaces[0]?.value ?? '');
+  return statusPlaces.every(({ value }) => statusWord(value) === word && !/^superc/i.test(value)) ? word : undefined;
+}
