@@ -13,6 +13,7 @@ import {
 import { escapeBlock, escapeMarkdown, escapeProse } from '../text/markdown.ts';
 import { listOf, numberWord, sentence } from '../text/sentence.ts';
 import { pagerWords } from './context.ts';
+import { linkTo } from './neighbour.ts';
 import { nameInText, verb } from './wording.ts';
 
 /** Finds the record of another decision, when there is one. */
@@ -164,15 +165,4 @@ function otherText(effect: Effect, find: FindNeighbour): string {
   if (!effect.other) return '';
   const neighbour = find(effect.other);
   return neighbour ? linkTo(neighbour) : `the choice for ${escapeMarkdown(effect.other.layer)}`;
-}
-
-/** `[3. Use gRPC for calls between services](0003-use-grpc.md)`. */
-export function linkTo(neighbour: Neighbour): string {
-  return `[${linkLabel(neighbour)}](${neighbour.file.split('/').map(encodeURIComponent).join('/')})`;
-}
-
-/** "3. Use gRPC for calls between services". A title is Markdown already; only its brackets could end the label early. */
-export function linkLabel(neighbour: Neighbour): string {
-  const number = neighbour.number === undefined ? '' : `${neighbour.number}. `;
-  return number + neighbour.title.replace(/\\?[[\]]/g, (mark) => (mark.length === 2 ? mark : `\\${mark}`));
 }

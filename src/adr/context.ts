@@ -1,23 +1,33 @@
+import type { Neighbour } from '../model/adr.ts';
 import type { TeamContext } from '../model/answers.ts';
 import type { Decision, Stack } from '../model/decision.ts';
 import { cloudName, findCloud } from '../model/cloud.ts';
 import { languageName } from '../model/language.ts';
 import { escapeBlock, escapeMarkdown, escapeProse } from '../text/markdown.ts';
 import { capitalise, count, listOf, numberWord, sentence } from '../text/sentence.ts';
+import { linkTo } from './neighbour.ts';
 
-/** The paragraphs of the context section: why now, what is true of this team, what is decided. No winner is named. */
-export function contextParagraphs(decision: Decision, stack: Stack): string[] {
+/**
+ * The paragraphs of the context section: what held before, why now, what is true of this team, what is decided. No winner
+ * is named.
+ */
+export function contextParagraphs(decision: Decision, stack: Stack, before: readonly Neighbour[] = []): string[] {
   const { answer, layerOf } = decision;
-  const trigger =
-    answer.trigger === undefined
-      ? 'What makes this decision due now is unknown.'
-      : escapeBlock(sentence(answer.trigger));
+  const trigger = answer.trigger === undefined ? undefined : escapeBlock(sentence(answer.trigger));
   const scope = decision.scope === undefined ? '' : `, for ${escapeMarkdown(decision.scope)},`;
   return [
-    trigger,
+    dueText(trigger, before),
     [systemSentence(stack), ...teamSentences(stack, decision)].join(' '),
     `This record decides${scope} ${escapeProse(layerOf.decides)}.`,
   ];
+}
+
+/** Why the decision is due now, and which one it takes the place of. */
+function dueText(trigger: string | undefined, before: readonly Neighbour[]): string {
+  const unknown = 'What makes this decision due now is unknown.';
+  if (before.length === 0) return trigger ?? unknown;
+  const held = `So far ${listOf(before.map(linkTo))} held.`;
+  return `${held} ${trigger === undefined ? unknown : `Why that changes now: ${trigger}`}`;
 }
 
 /** Verbs with which people begin the one-sentence summary of their system ("Tracks 2 million parcels …"). */

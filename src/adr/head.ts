@@ -3,7 +3,7 @@ import type { RenderTemplate } from '../model/template.ts';
 import { frontMatterSpan } from '../text/front-matter.ts';
 import { escapeMarkdown } from '../text/markdown.ts';
 import { capitalise } from '../text/sentence.ts';
-import { linkTo } from './consequences.ts';
+import { linkTo } from './neighbour.ts';
 import { isCalled } from './fields.ts';
 import { makersText, reference, referencesText } from './matter.ts';
 import { owned } from './merge.ts';

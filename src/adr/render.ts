@@ -6,19 +6,13 @@ import type { RenderTemplate } from '../model/template.ts';
 import { digest } from '../text/digest.ts';
 import { escapeMarkdown, escapeProse, plainLine } from '../text/markdown.ts';
 import { capitalise, listOf, sentence } from '../text/sentence.ts';
-import {
-  consequenceBullets,
-  effectBullets,
-  exitText,
-  linkTo,
-  operationText,
-  type FindNeighbour,
-} from './consequences.ts';
+import { consequenceBullets, effectBullets, exitText, operationText, type FindNeighbour } from './consequences.ts';
 import { contextParagraphs } from './context.ts';
 import { formatKey, renderIdentity } from './identity.ts';
 import { justification } from './justify.ts';
 import { makersText, reference, referencesText } from './matter.ts';
 import { owned } from './merge.ts';
+import { linkTo } from './neighbour.ts';
 import { closingNotes, confidenceText, confirmationTexts, factLines, revisitText, unknownBullets } from './more.ts';
 import { leftOut } from './left-out.ts';
 import { comparisonRows, optionTexts } from './options.ts';
@@ -38,7 +32,7 @@ export interface RecordFrame {
 
 /** What a record's template gets. The texts are Markdown already, escaped; the names are documented in the README. */
 export function recordData(decision: Decision, stack: Stack, frame: RecordFrame): Record<string, unknown> {
-  const context = contextParagraphs(decision, stack);
+  const context = contextParagraphs(decision, stack, frame.supersedes);
   const consequences = consequenceBullets(decision, frame.find);
   return {
     number: frame.number,

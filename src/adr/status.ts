@@ -2,9 +2,9 @@ import { fileName, statusWord, type Adr, type FieldPlace, type Neighbour, type S
 import type { AnswerStatus } from '../model/answers.ts';
 import { lineEnding, type Edit } from '../text/edit.ts';
 import { capitalise } from '../text/sentence.ts';
-import { linkTo } from './consequences.ts';
 import { isCalled } from './fields.ts';
 import { hasOwnMatter, matterEdits, reference, referencesText } from './matter.ts';
+import { linkTo } from './neighbour.ts';
 
 /** The status a record shall say. A superseded one names what took its place. */
 export interface NewStatus {

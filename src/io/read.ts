@@ -120,11 +120,20 @@ export async function insideRoot(root: string, named: string, what: string): Pro
   if (isAbsolute(named) && !isBelow(root, full))
     throw new InputError(`${what} ${named} lies outside the repository.`, { hint });
   if (!isBelow(root, full)) throw new InputError(`${what} ${named} leads outside the repository.`, { hint });
+  refuseGit(relative(root, full), named, what);
   const real = await realpath(await nearestExisting(full));
   if (real !== root && !isBelow(root, real)) {
     throw new InputError(`${what} ${named} leads outside the repository through a symbolic link.`, { hint });
   }
+  refuseGit(relative(root, real), named, what);
   return relative(root, full).split(sep).join('/');
+}
+
+function refuseGit(way: string, named: string, what: string): void {
+  if (!way.split(sep).some((part) => part.toLowerCase() === '.git')) return;
+  throw new InputError(`${what} ${named} lies in git's own folder.`, {
+    hint: 'Nothing is ever written there. Name another path inside the repository.',
+  });
 }
 
 function isBelow(root: string, path: string): boolean {

@@ -1,5 +1,5 @@
-import { linkLabel } from '../adr/consequences.ts';
 import { isOurs } from '../adr/file.ts';
+import { linkLabel } from '../adr/neighbour.ts';
 import { linksTo, renameLinks, type Renaming } from '../adr/links.ts';
 import { parseAdr } from '../adr/parse.ts';
 import {

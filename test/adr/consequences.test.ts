@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  consequenceBullets,
-  effectBullets,
-  exitText,
-  linkLabel,
-  linkTo,
-  operationText,
-} from '../../src/adr/consequences.ts';
+import { consequenceBullets, effectBullets, exitText, operationText } from '../../src/adr/consequences.ts';
+import { linkLabel, linkTo } from '../../src/adr/neighbour.ts';
 import type { TeamContext } from '../../src/model/answers.ts';
 import type { Decision, Effect } from '../../src/model/decision.ts';
 import { settled, type ChoiceDraft } from '../helpers/answers.ts';

@@ -21,6 +21,16 @@ describe('the context of a decision', () => {
     expect(context({})[0]).toBe('What makes this decision due now is unknown.');
   });
 
+  it('says what held before, and why that changes', () => {
+    const { decision, stack } = settled(catalog, [
+      { layer: 'message-queue', option: 'nats', trigger: 'We lost mails' },
+    ]);
+    const before = [{ number: 1, title: 'Use Apache Kafka for mails', file: '0001-use-apache-kafka-for-mails.md' }];
+    expect(contextParagraphs(decision, stack, before)[0]).toBe(
+      'So far [1. Use Apache Kafka for mails](0001-use-apache-kafka-for-mails.md) held. Why that changes now: We lost mails.',
+    );
+  });
+
   it('says what is decided and for what, and does not name the choice', () => {
     expect(context({}, { scope: 'order events' }).at(-1)).toBe(
       'This record decides, for order events, what carries messages and events between services.',

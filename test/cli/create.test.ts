@@ -133,6 +133,16 @@ describe('bad input', () => {
       'leads outside the repository',
     ],
     [
+      'a directory in git’s own folder',
+      stack('  rpc: {choice: grpc}\n', 'output: {directory: .git/adr}\n'),
+      "The log folder .git/adr lies in git's own folder.",
+    ],
+    [
+      'a summary in git’s own folder',
+      stack('  rpc: {choice: grpc}\n', 'output: {summary: docs/.GIT/stack.md}\n'),
+      "The summary docs/.GIT/stack.md lies in git's own folder.",
+    ],
+    [
       'a directory with a backslash',
       stack('  rpc: {choice: grpc}\n', 'output: {directory: docs\\adr}\n'),
       String.raw`docs\adr has a backslash`,

@@ -30,6 +30,30 @@ async function edit(root: string, path: string, from: string | RegExp, to: strin
   await writeFile(join(root, path), text.replace(from, to));
 }
 
+/** Runs the program in a terminal, and answers its question with some keys. */
+async function inTerminal(
+  root: string,
+  keys: string,
+  args: readonly string[] = ['--answers', 'stack.yaml'],
+): Promise<{ code: number; screen: string }> {
+  const terminal = spawnTerminal(process.execPath, [bin, ...args], {
+    cwd: root,
+    cols: 80,
+    rows: 24,
+    env: { ...process.env, NO_COLOR: '1', TERM: 'xterm' },
+  });
+  let screen = '';
+  let isAnswered = false;
+  terminal.onData((data) => {
+    screen += data;
+    if (isAnswered || !screen.includes('[y/N] ')) return;
+    isAnswered = true;
+    terminal.write(keys);
+  });
+  const code = await new Promise<number>((resolve) => terminal.onExit(({ exitCode }) => resolve(exitCode)));
+  return { code, screen };
+}
+
 test('a run that is killed leaves every file whole, and the next run brings all into the planned state', async () => {
   const { stdout } = await execa(process.execPath, [killTest, '40']);
   expect(stdout).toMatch(/^40 kills of a run that changes 20 records .* Torn, lost or left over: 0\.$/);
@@ -108,6 +132,18 @@ describe('edits that git does not have', () => {
     expect(await filesOf(root)).toEqual(before);
   });
 
+  test.each([
+    [/(\nProposed\n)/, '$1\nAna wants to think about it.\n'],
+    [/(\nProposed)\n/, '$1, if the budget holds\n'],
+    [/(- Status: proposed)\n/, '$1 (Ana)\n'],
+  ])('are seen in the status, too: %s', async (from, to) => {
+    const root = await repository();
+    await edit(root, record, from, to);
+    await writeFile(join(root, 'stack.yaml'), answers('deciders: [Ana]\n'));
+    const run = await runBin([], { cwd: root });
+    expect([run.code, run.stderr]).toEqual([2, expect.stringContaining(`${record} has edits that git does not have.`)]);
+  });
+
   test('are kept with --yes, and the run says whose file it touches', async () => {
     const root = await edited();
     const run = await runBin(['--yes'], { cwd: root });
@@ -161,25 +197,6 @@ describe('edits that git does not have', () => {
   });
 
   /** Runs in a terminal, answers the question, and gives the exit code and what was on the screen. */
-  async function inTerminal(root: string, keys: string): Promise<{ code: number; screen: string }> {
-    const terminal = spawnTerminal(process.execPath, [bin, '--answers', 'stack.yaml'], {
-      cwd: root,
-      cols: 80,
-      rows: 24,
-      env: { ...process.env, NO_COLOR: '1', TERM: 'xterm' },
-    });
-    let screen = '';
-    let isAnswered = false;
-    terminal.onData((data) => {
-      screen += data;
-      if (isAnswered || !screen.includes('[y/N] ')) return;
-      isAnswered = true;
-      terminal.write(keys);
-    });
-    const code = await new Promise<number>((resolve) => terminal.onExit(({ exitCode }) => resolve(exitCode)));
-    return { code, screen };
-  }
-
   test.each([
     ['yes', 'y\r', 0, true],
     ['no', '\r', 1, false],
@@ -191,6 +208,41 @@ describe('edits that git does not have', () => {
     expect(result.screen).toContain(`This record has edits that git does not have:\r\n  ${record}\r\n`);
     expect(result.code).toBe(code);
     expect((await readFile(join(root, record), 'utf8')).includes('Ana')).toBe(isWritten);
+  });
+});
+
+describe('renumbering', () => {
+  const moved = 'docs/adr/0003-b.md';
+
+  async function doubled(): Promise<string> {
+    const record = (title: string): string => `# 2. ${title}\n\nDate: 2026-01-01\n\n## Status\n\nAccepted\n`;
+    return scratchRepo({ 'docs/adr/0002-a.md': record('A'), 'docs/adr/0002-b.md': record('B') });
+  }
+
+  test.each([
+    ['yes', 'y\r', 0, true],
+    ['no', 'n\r', 1, false],
+    ['Ctrl-C', '\u0003', 130, false],
+  ])('shows its plan and asks in a terminal: %s', async (_, keys, code, isWritten) => {
+    const root = await doubled();
+    const result = await inTerminal(root, keys, ['renumber']);
+    expect(result.screen.indexOf(`rename   ${moved}`)).toBeGreaterThan(-1);
+    expect(result.screen.indexOf(`rename   ${moved}`)).toBeLessThan(result.screen.indexOf('as shown? [y/N]'));
+    expect(result.code).toBe(code);
+    expect(moved in (await filesOf(root))).toBe(isWritten);
+  });
+
+  test.each([
+    ['without anybody to ask', [], 2, false],
+    ['with --dry-run', ['--dry-run'], 0, false],
+    ['with --yes', ['--yes'], 0, true],
+  ])('%s', async (_, flags, code, isWritten) => {
+    const root = await doubled();
+    const run = await runBin(['renumber', ...flags], { cwd: root });
+    expect(run.code).toBe(code);
+    expect(run.stdout).toContain(`rename   ${moved}`);
+    expect(moved in (await filesOf(root))).toBe(isWritten);
+    expect(run.stderr.includes('Nobody is there to say yes')).toBe(code === 2);
   });
 });
 
