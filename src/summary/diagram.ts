@@ -13,11 +13,7 @@ const mostNodes = 12;
 
 /** Stack → Mermaid flowchart of the layers that carry traffic, grouped by where they stand. Empty without such layers. */
 export function renderDiagram(stack: Stack): string {
-  const shown = stack.decisions
-    .filter(
-      (decision) => decision.layerOf.traffic && decision.status !== 'rejected' && decision.status !== 'deprecated',
-    )
-    .slice(0, mostNodes - 1);
+  const shown = drawn(stack).slice(0, mostNodes - 1);
   if (shown.length === 0) return '';
   const services = mermaidId('system');
   const lines = ['flowchart LR'];
@@ -29,6 +25,13 @@ export function renderDiagram(stack: Stack): string {
     lines.push(...inZone.map((decision) => `    ${nodeId(decision)}[${nodeLabel(decision)}]`), '  end');
   }
   return [...lines, ...shown.map((decision) => `  ${edge(decision, services)}`)].join('\n');
+}
+
+/** The decisions of layers that carry traffic and that are meant to hold: neither rejected nor deprecated. */
+export function drawn(stack: Stack): Decision[] {
+  return stack.decisions.filter(
+    ({ layerOf, status }) => layerOf.traffic && status !== 'rejected' && status !== 'deprecated',
+  );
 }
 
 function nodeId(decision: Decision): string {

@@ -6,7 +6,7 @@ import { escapeBlock, escapeMarkdown, escapeProse } from '../text/markdown.ts';
 import { relativePath } from '../text/path.ts';
 import { replaceRegion } from '../text/region.ts';
 import { capitalise, listOf, sentence } from '../text/sentence.ts';
-import { renderDiagram } from './diagram.ts';
+import { drawn, renderDiagram } from './diagram.ts';
 
 /** What the summary page follows from. */
 export interface SummaryInput {
@@ -56,16 +56,19 @@ export function renderSummary(input: SummaryInput): string {
 function opening(stack: Stack): string {
   const { system, context } = stack;
   const what = system.summary === undefined ? '' : `${escapeBlock(sentence(system.summary))} `;
-  const chosen = stack.decisions
-    .filter((decision) => decision.layerOf.traffic)
-    .slice(0, mostNamed)
-    .map(
-      (decision) =>
-        `${escapeMarkdown(chosenName(decision.chosen))} for ${escapeMarkdown(decision.scope ?? decision.layerOf.purpose)}`,
-    );
+  const named = drawn(stack).slice(0, mostNamed);
+  const names = (list: readonly Decision[]): string => listOf(list.map(nameWithPurpose));
+  const accepted = named.filter((decision) => decision.status === 'accepted');
+  const proposed = named.filter((decision) => decision.status !== 'accepted');
   const on = context.runtime === undefined ? '' : ` on ${runtimeWords[context.runtime] ?? context.runtime}`;
-  if (chosen.length === 0) return `${what}No layer that carries traffic is decided yet.`;
-  return `${what}It runs${on === '' ? '' : on} with ${listOf(chosen)}.`;
+  if (named.length === 0) return `${what}No layer that carries traffic is decided yet.`;
+  if (accepted.length === 0) return `${what}It is proposed to run${on} with ${names(proposed)}.`;
+  const also = proposed.length === 0 ? '' : `; proposed: ${names(proposed)}`;
+  return `${what}It runs${on} with ${names(accepted)}${also}.`;
+}
+
+function nameWithPurpose({ chosen, scope, layerOf }: Decision): string {
+  return `${escapeMarkdown(chosenName(chosen))} for ${escapeMarkdown(scope ?? layerOf.purpose)}`;
 }
 
 const runtimeWords: Readonly<Record<string, string>> = {
