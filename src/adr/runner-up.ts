@@ -63,7 +63,10 @@ function levelSentences(pair: Pair): string[] {
       : `${nameAtStart(option)}, the runner-up, ${verb(option, 'is', 'are')} level with ${verb(chosen.option, 'it', 'them')} ${known === 1 ? 'there' : 'on the named drivers'}.`;
   const beyond = beyondSentences(pair, ['In general', 'Beside that'][known] ?? 'Beside them');
   if (beyond.length > 0) return [lead, ...beyond];
-  if (!runnerUp.against) return [lead, 'No other driver of the layer tells the two apart either.'];
+  if (!runnerUp.against) {
+    const none = known === 0 ? 'No driver of the layer tells' : 'No other driver of the layer tells';
+    return [lead, `${none} the two apart${known === 0 ? '' : ' either'}.`];
+  }
   const { name, rival } = runnerUp.against;
   return [
     lead,

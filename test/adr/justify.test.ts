@@ -69,8 +69,13 @@ describe('the justification of an option of the catalog', () => {
     const text = outcome({ layer: 'data-exchange-format', option: 'json' }, { languages: ['php'] });
     expect(text[0]).toBe('Chosen option: "JSON", because of reasons and drivers that the team has not told yet.');
     expect(text[1]).toMatch(/^The nearest alternative is \S.*\.$/);
-    expect(text[2]).toMatch(/^In general \*.*\* speaks for JSON: /);
+    expect(text[2]).toBe('No driver of the layer tells the two apart.');
     expect(text.join(' ')).not.toContain('named');
+    const [, , general] = outcome(
+      { layer: 'data-exchange-format', option: 'protocol-buffers' },
+      { languages: ['php'] },
+    );
+    expect(general).toMatch(/^In general \*.*\* speaks for Protocol Buffers: /);
   });
 
   it('leaves a driver in the words of the team to the team', () => {

@@ -190,7 +190,7 @@ describe('what is said about changing nothing and about renting', () => {
     [
       { ...kafka, option: 'amazon-sqs' },
       { existing: ['RabbitMQ', 'Kafka'], cloud: 'aws' },
-      'RabbitMQ and Apache Kafka are in place.',
+      'Apache Kafka and RabbitMQ are in place.',
     ],
     [
       { layer: 'circuit-breaker', option: 'envoy' },
