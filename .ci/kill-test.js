@@ -22,8 +22,9 @@ const last = Number(process.env.KILL_AT);
 for (const name of ['openSync', 'writeSync', 'fsyncSync', 'writeFileSync', 'linkSync', 'renameSync', 'unlinkSync', 'mkdirSync', 'rmdirSync', 'chmodSync']) {
   const act = fs[name];
   fs[name] = (...args) => {
-    if (name !== 'openSync' || args[1] === 'wx') acts += 1;
-    if (acts === last) process.kill(process.pid, 'SIGKILL');
+    const isAct = name !== 'openSync' || args[1] === 'wx';
+    if (isAct) acts += 1;
+    if (isAct && acts === last) process.kill(process.pid, 'SIGKILL');
     return act(...args);
   };
 }
