@@ -22,6 +22,9 @@ export function parseAdr(given: string | Source, path: string): Adr {
   const outline = (): Outline => (read ??= outlineOf(textOf(source), identitySpan()));
   const head = usualHead(headOf(source)) ?? readHead(outline());
   const { statusPlaces, datePlaces, statusBody, fields } = head;
+  // Most records have no such section, and need not be divided to say so.
+  const linksBody = (): Span | undefined =>
+    /links[\s*_:#]*?(?:\n|$)/i.test(textOf(source)) ? bodyOf(outline(), 'links') : undefined;
   let links: readonly AdrLink[] | undefined;
   const adr: { -readonly [K in keyof Adr]: Adr[K] } = {
     // One string instead of two, of which that of the head would hold on to all of it.
@@ -30,7 +33,7 @@ export function parseAdr(given: string | Source, path: string): Adr {
     statusPlaces,
     datePlaces,
     deciderPlaces: head.deciderPlaces,
-    links: () => (links ??= linksIn(textOf(source), [statusBody, bodyOf(outline(), 'links')], statusPlaces, fields)),
+    links: () => (links ??= linksIn(textOf(source), [statusBody, linksBody()], statusPlaces, fields)),
     sections: () => sectionsOf(outline()),
     identitySpan,
   };
