@@ -3,7 +3,7 @@ import type { Layer } from '../model/catalog.ts';
 import { common, stepOf, text, type Here, type Words } from './choice-base.ts';
 import { choiceAt, isOwnItem, pairOf, withChoice, type ChoiceDraft, type Draft, type Slot } from './draft.ts';
 import { driverNames, driversStep, measureStep } from './driver-steps.ts';
-import { chosenName, optionId, optionStep, ownSteps, versionMatters, versionStep } from './option-steps.ts';
+import { chosenName, inUse, optionId, optionStep, ownSteps, versionMatters, versionStep } from './option-steps.ts';
 import type { Row, Value } from './question.ts';
 import { rivalsStep, whyNotStep } from './rival-steps.ts';
 import { someText, type Step, type World } from './steps.ts';
@@ -67,7 +67,7 @@ function statusStep(here: Here): Step {
     message: 'How far is this decision?',
     why: 'A proposed record may change; an accepted one is only ever superseded.',
     rows: statuses.map((status) => ({ value: status, name: status, hint: statusHints[status] ?? '' })),
-    usual: 'proposed',
+    usual: () => 'proposed',
   });
 }
 
@@ -90,13 +90,16 @@ function confidenceStep(here: Here): Step {
       })),
       { value: '', name: 'not said', hint: 'the record says unknown' },
     ],
-    usual: '',
+    usual: (draft) => {
+      const { choice } = choiceAt(draft, here.slot);
+      return typeof choice === 'string' && inUse(here, optionId(here, choice)) ? 'production' : '';
+    },
   });
 }
 
 interface PickPlan extends Words {
   readonly rows: readonly Row[];
-  readonly usual: string;
+  readonly usual: (draft: Draft) => string;
 }
 
 function pickStep(here: Here, key: 'status' | 'confidence', label: string, plan: PickPlan): Step {
@@ -106,7 +109,7 @@ function pickStep(here: Here, key: 'status' | 'confidence', label: string, plan:
       ...common(here, key, title, { ...plan, help: plan.rows.map((row) => `${row.name}: ${row.hint ?? ''}.`) }),
       kind: 'select',
       rows: plan.rows,
-      default: choiceAt(draft, here.slot)[key] ?? plan.usual,
+      default: choiceAt(draft, here.slot)[key] ?? plan.usual(draft),
     }),
     answer: (draft, value: Value) => withChoice(draft, here.slot, { [key]: someText(value) }),
   });

@@ -54,7 +54,12 @@ function layerRows(world: World, draft: Draft): Row[] {
     return {
       value: layer.id,
       name: layer.name,
-      hint: found.length > 0 ? `in use here: ${listOf(found)}` : likely ? likelyBecause(layer, draft) : layer.decides,
+      hint:
+        found.length > 0
+          ? `in use here: ${listOf(found.map(({ name }) => name))}`
+          : likely
+            ? likelyBecause(layer, draft)
+            : layer.decides,
       description: `${layer.question} ${layer.need.skip}`,
       group: there ? groups.there : likely ? groups.likely : groups.rest,
     };

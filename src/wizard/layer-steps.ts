@@ -39,7 +39,7 @@ function decideStep(world: World, layer: Layer): Step {
         path: ['decisions', layer.id],
         title,
         message: layer.need.question,
-        why: `${found.length > 0 ? `This repository already uses ${listOf(found)}. ` : ''}${layer.need.skip}`,
+        why: `${found.length > 0 ? `This repository already uses ${listOf(found.map(({ name, where }) => `${name} (${where})`))}. ` : ''}${layer.need.skip}`,
         help: [layer.question, layer.need.skip, 'What others ask here:', ...layer.others.map((other) => `- ${other}`)],
         required: true,
         rows: [

@@ -4,7 +4,7 @@ import { choiceAt, pairOf, withChoice, type ChoiceDraft, type Draft, type Slot }
 import { driverValue } from './driver-steps.ts';
 import { optionGroups, optionRow } from './option-words.ts';
 import type { Row } from './question.ts';
-import { someText, textOf, type Step, type World } from './steps.ts';
+import { someText, textOf, type InUse, type Step, type World } from './steps.ts';
 
 /** Value of the row that stands for an option outside the catalog. */
 export const ownOption = '+own';
@@ -18,14 +18,18 @@ function rankedFor(here: Here, draft: Draft): ReturnType<World['rank']> {
 /** The options of the layer as rows, best first. */
 export function optionRows(here: Here, draft: Draft): Row[] {
   const compared = (choiceAt(draft, here.slot).drivers ?? []).length > 0;
-  const inUse = here.world.repository.found[here.layer.id] ?? [];
   const levels = new Map(here.layer.levels.map((level) => [level.id, level.name]));
   return rankedFor(here, draft).map((candidate) =>
-    optionRow(candidate, levels.get(candidate.role.level) ?? '', compared, inUse.includes(candidate.option.name)),
+    optionRow(candidate, levels.get(candidate.role.level) ?? '', compared, inUse(here, candidate.option.id)?.where),
   );
 }
 
-/** The choice itself. */
+/** What shows that the repository uses an option in this layer. */
+export function inUse({ world, layer }: Here, option: string | undefined): InUse | undefined {
+  return world.repository.found[layer.id]?.find(({ id }) => id === option);
+}
+
+/** The choice itself. What the repository uses is offered first: to write down what runs is where most logs begin. */
 export function optionStep(here: Here): Step {
   const { layer, slot, world } = here;
   return stepOf(here, 'choice', 'choice', {
@@ -33,7 +37,8 @@ export function optionStep(here: Here): Step {
     question: (draft, title) => {
       const { choice } = choiceAt(draft, slot);
       const rows = optionRows(here, draft);
-      const picked = typeof choice === 'object' ? ownOption : choice === undefined ? undefined : optionId(here, choice);
+      const known = rows.find((row) => row.group !== optionGroups.barred && inUse(here, row.value))?.value;
+      const picked = typeof choice === 'object' ? ownOption : choice === undefined ? known : optionId(here, choice);
       return {
         ...common(here, 'choice', title, {
           message: layer.question,
@@ -59,13 +64,13 @@ function chooseOption(draft: Draft, slot: Slot, value: string, world: World): Dr
   if (value === ownOption) {
     return typeof before.choice === 'object'
       ? draft
-      : withChoice(draft, slot, { choice: { name: '' }, version: undefined });
+      : withChoice(draft, slot, { choice: { name: '' }, version: undefined, confidence: undefined });
   }
   const same = typeof before.choice === 'string' && findOption(world.catalog, before.choice)?.id === value;
   if (same) return draft;
-  // A version belongs to the option; nobody considers what they chose.
+  // A version and what stands behind it belong to the option; nobody considers what they chose.
   const considered = (before.considered ?? []).filter((item) => pairOf(item)[0] !== value);
-  return withChoice(draft, slot, { choice: value, version: undefined, considered });
+  return withChoice(draft, slot, { choice: value, version: undefined, confidence: undefined, considered });
 }
 
 /** Id of the option that a name finds. */

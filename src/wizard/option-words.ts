@@ -10,14 +10,14 @@ export const optionGroups = {
   barred: 'Not for this team',
 } as const;
 
-/** A ranked candidate as a row of the option list. `inUse`: the repository shows that it is there already. */
-export function optionRow(candidate: Candidate, catalogLevel: string, compared: boolean, inUse: boolean): Row {
+/** A ranked candidate as a row of the option list. `where`: the line that shows that the repository uses it already. */
+export function optionRow(candidate: Candidate, catalogLevel: string, compared: boolean, where?: string): Row {
   const { option, barriers } = candidate;
   return {
     value: option.id,
     name: option.name,
-    hint: `${inUse ? 'in use here; ' : ''}${barriers.length > 0 ? `why not: ${listOf(barriers)}` : reasonFor(candidate)}`,
-    description: descriptionOf(candidate, catalogLevel),
+    hint: `${where === undefined ? '' : 'in use here; '}${barriers.length > 0 ? `why not: ${listOf(barriers)}` : reasonFor(candidate)}`,
+    description: `${where === undefined ? '' : `Found: ${where}. `}${descriptionOf(candidate, catalogLevel)}`,
     group: barriers.length > 0 ? optionGroups.barred : compared ? optionGroups.fit : optionGroups.all,
     find: option.aliases,
   };

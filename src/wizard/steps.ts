@@ -20,8 +20,16 @@ export interface Repository {
   readonly languages: readonly string[];
   /** The person, as git knows them. */
   readonly person?: string;
-  /** Names of what is already in use, by layer. */
-  readonly found: Readonly<Record<string, readonly string[]>>;
+  /** What is already in use, by layer. */
+  readonly found: Readonly<Record<string, readonly InUse[]>>;
+}
+
+/** An option that the repository uses, and the line that shows it. */
+export interface InUse {
+  readonly id: string;
+  readonly name: string;
+  /** With the version where one is told: "2.2.4 in services/tracking/package.json:14". */
+  readonly where: string;
 }
 
 /** One place in the flow: its question, whether the data holds an answer, and what an answer does to the draft. */

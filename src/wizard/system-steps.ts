@@ -84,7 +84,8 @@ export function systemSteps(world: World): Step[] {
 
 /** Names of everything that the repository already uses. */
 function inUse(world: World): string[] {
-  return [...new Set(Object.values(world.repository.found).flat())];
+  const found = Object.values(world.repository.found).flat();
+  return [...new Set(found.map(({ name }) => name))];
 }
 
 function nameStep(world: World): Step {

@@ -18,7 +18,12 @@ beforeAll(() => {
 function worldOf(catalog: Catalog): World {
   return {
     catalog,
-    repository: { name: 'tracker', languages: ['java'], person: 'Ana', found: { 'message-queue': ['Apache Kafka'] } },
+    repository: {
+      name: 'tracker',
+      languages: ['java'],
+      person: 'Ana',
+      found: { 'message-queue': [{ id: 'apache-kafka', name: 'Apache Kafka', where: '2.2.4 in package.json:14' }] },
+    },
     rank: (layer, drivers) =>
       rank(
         catalog,
@@ -174,7 +179,7 @@ describe('what the answers become', () => {
     });
   });
 
-  test('another choice takes the version and itself as a rival away, and keeps the rest', () => {
+  test('another choice takes the version, what stood behind it and itself as a rival away, and keeps the rest', () => {
     const { draft } = walk({
       ...onlyQueue,
       'message-queue.version': '4.1',
@@ -207,7 +212,7 @@ describe('what the answers become', () => {
     expect(ids.slice(0, 2)).toEqual(['message-queue.0.for', 'message-queue.1.for']);
     expect(stackData(both)['decisions']).toEqual({
       'message-queue': [
-        { for: 'events', choice: 'apache-kafka', status: 'proposed' },
+        { for: 'events', choice: 'apache-kafka', status: 'proposed', confidence: 'production' },
         { for: 'work', choice: 'rabbitmq', status: 'proposed' },
       ],
     });
@@ -252,7 +257,21 @@ describe('what a question says', () => {
     expect(rows[0]?.hint).toContain('meets replay');
     expect(rows.at(-1)?.hint).toMatch(/^why not: /);
     expect(rows.find((row) => row.value === 'apache-kafka')?.description).toMatch(
-      /^Apache-2\.0, active; message brokers\./,
+      /^Found: 2\.2\.4 in package\.json:14\. Apache-2\.0, active; message brokers\./,
+    );
+  });
+
+  test('what the repository uses is offered first, as proposed and proved in production, with the line that shows it', () => {
+    const defaultOf = (id: string, draft: Draft): unknown => questionAt(id, draft).default;
+    const asked: Draft = { ...emptyDraft, answers: { version: 1, system: {}, decisions: { 'message-queue': {} } } };
+    expect(defaultOf('message-queue.choice', asked)).toBe('apache-kafka');
+    const kafka = answer(world, asked, 'message-queue.choice', 'apache-kafka');
+    expect(defaultOf('message-queue.confidence', kafka)).toBe('production');
+    expect(defaultOf('message-queue.status', kafka)).toBe('proposed');
+    const other = answer(world, asked, 'message-queue.choice', 'rabbitmq');
+    expect(defaultOf('message-queue.confidence', other)).toBe('');
+    expect(questionAt('message-queue.decide', { ...asked, layers: ['message-queue'] }).why).toContain(
+      'Apache Kafka (2.2.4 in package.json:14)',
     );
   });
 });

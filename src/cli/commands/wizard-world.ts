@@ -11,7 +11,7 @@ import { findLanguage } from '../../model/language.ts';
 import type { Problem } from '../../model/problem.ts';
 import { clause } from '../../text/sentence.ts';
 import { choicesOf, stackData, type Draft } from '../../wizard/draft.ts';
-import type { Repository, World } from '../../wizard/steps.ts';
+import type { InUse, Repository, World } from '../../wizard/steps.ts';
 import { yamlText } from '../../text/yaml-edit.ts';
 import { parseYaml } from '../../text/yaml.ts';
 import { answeredFolders, flaggedFolders, startCatalog } from '../catalog.ts';
@@ -99,11 +99,16 @@ const manifests: readonly (readonly [RegExp, string])[] = [
 
 async function lookAt(place: Place, catalog: Catalog): Promise<Repository> {
   const looked = await lookOver(place, catalog.options);
-  const found: Record<string, string[]> = {};
-  for (const item of looked.scan.found()) {
-    const name = catalog.options.find((option) => option.id === item.option)?.name ?? item.option;
-    if (item.confidence === 'low') continue;
-    for (const layer of item.layers) found[layer] = [...new Set([...(found[layer] ?? []), name])];
+  const found: Record<string, InUse[]> = {};
+  for (const { option: id, layers, version, confidence, evidence } of looked.scan.found()) {
+    const [line] = evidence;
+    if (confidence === 'low' || line === undefined) continue;
+    const name = catalog.options.find((option) => option.id === id)?.name ?? id;
+    const where = `${version === undefined ? '' : `${version} `}in ${line.file}:${line.line}`;
+    for (const layer of layers) {
+      // A client and a server of the same option are one thing in use.
+      if (!found[layer]?.some((known) => known.id === id)) (found[layer] ??= []).push({ id, name, where });
+    }
   }
   const person = place.git ? await gitName(place.root) : undefined;
   return {
