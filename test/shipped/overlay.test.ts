@@ -26,7 +26,8 @@ const ours = {
   'ours/layers/parcel-queue.yaml': queueLayer
     .replace('id: message-queue', 'id: parcel-queue')
     .replace('order: 6', 'order: 60')
-    .replace('name: Message queue', 'name: Parcel queue'),
+    .replace('name: Message queue', 'name: Parcel queue')
+    .replace(/^known:[\s\S]*?(?=^[a-z])/m, ''),
   'ours/options/parcel-bus.yaml': parcelBus,
   'ours/options/rabbitmq.yaml': 'id: rabbitmq\nring: { name: adopt, reason: The platform team runs it }\n',
   'ours/options/kue.yaml': 'id: kue\nhide: true\n',

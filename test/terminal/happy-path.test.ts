@@ -64,5 +64,6 @@ decisions:
     considered:
       - rabbitmq: It forgets what was read
     because: We can replay a week
+    confidence: production
     revisit: 2027-11-01
 `;
