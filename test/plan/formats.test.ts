@@ -129,7 +129,9 @@ describe('a conversion', () => {
     const below = gaps.filter((gap) => gap >= from - 1);
     const at = below[place % Math.max(1, below.length)];
     if (at === undefined) return files;
-    const words = place % 3 === 0 ? `## Ours\n\n${handWords}` : handWords;
+    // A heading between "Status" and its word takes the word out of the section: that changes the status to none at all.
+    const isStatus = text.slice(0, at).endsWith('## Status');
+    const words = place % 3 === 0 && !isStatus ? `## Ours\n\n${handWords}` : handWords;
     return { ...files, [path]: `${text.slice(0, at)}\n\n${words}${text.slice(at)}` };
   }
 
@@ -176,6 +178,27 @@ describe('a conversion', () => {
       { numRuns: 60 },
     );
   }, 120_000);
+
+  it.each(['portable', 'nygard', 'y-statement'] as const)(
+    'from %s takes a record as it stands when a heading of a person splits its status section',
+    (start) => {
+      const choices = [{ option: 'apache-kafka', status: 'proposed', trigger: 'Events are lost.' }];
+      const answers = [{ layer: 'message-queue', choices }];
+      const written = run(run({}, answers, start), [], start);
+      const split = Object.entries(written).map(([path, text]) => [
+        path,
+        text.replace('\n## Status\n', `\n## Status\n\n## Ours\n\n${handWords}\n`),
+      ]);
+      let files = Object.fromEntries(split) as Files;
+      const before = facts(files);
+      for (const to of recordFormats) {
+        files = converted(files, [], to, true);
+        expect(facts(files)).toEqual(before);
+        expect(Object.values(files).join('\n')).toContain(handWords);
+        expect(converted(files, [], to, true)).toEqual(files);
+      }
+    },
+  );
 
   it('of records that nobody edited gives what the program would have written', () => {
     fc.assert(
