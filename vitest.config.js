@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     reporters: ['default', tally],
+    setupFiles: ['test/helpers/seed.ts'],
     // Tests run the built program, git and terminals; on a busy machine a minute is too little.
     testTimeout: 180_000,
     coverage: {

@@ -2,6 +2,9 @@
 // block of code for the first time, or far more often than any before, is kept and changed further. A text that breaks a
 // law (it throws, it points outside of the text, it takes too long) is written to test/fuzz/found and the run fails.
 //   npm run fuzz -- --seconds 60 [--target manifest] [--seed 7] [--keep]
+//   npm run fuzz -- --texts 300 --seed 1
+// With `--texts`, the texts are made of those it begins with and nothing else, and counted: one seed tries the same ones
+// everywhere. So does CI, which is no place for luck.
 // `--keep` writes the texts that were worth keeping to test/fuzz/kept, from which tests and the next run begin. A text that
 // broke a law goes to test/fuzz/broke by hand when the fault is mended.
 import { fork } from 'node:child_process';
@@ -21,6 +24,7 @@ const current = join(root, 'node_modules/.cache/create-arch-adr/fuzz-input.json'
 const { values: flags } = parseArgs({
   options: {
     seconds: { type: 'string', default: '60' },
+    texts: { type: 'string' },
     target: { type: 'string', default: '' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     keep: { type: 'boolean', default: false },
@@ -53,9 +57,9 @@ function seedsOf(target) {
     const file = fileIn(folder, target);
     return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : [];
   });
-  const paths = ['test', 'docs', 'examples', 'catalog'].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true }).map((name) => `${folder}/${name}`),
-  );
+  const paths = ['test', 'docs', 'examples', 'catalog']
+    .flatMap((folder) => readdirSync(join(root, folder), { recursive: true }).map((name) => `${folder}/${name}`))
+    .sort();
   const files = [...paths, 'stack.yaml'].filter((path) => target.seeds.test(path));
   return ['', ...kept, ...files.slice(0, 40).map((path) => readFileSync(join(root, path), 'utf8'))];
 }
@@ -107,11 +111,12 @@ function judge(target, text) {
   }
 }
 
-/** Fuzzes one target for some seconds. Returns the texts that reached something, and the faults by what they say. */
-function fuzz(target, seconds, random, blocksSince) {
+/** Fuzzes one target for some seconds or texts. Returns the texts that reached something, and the faults by what they say. */
+function fuzz(target, { seconds, texts }, random, blocksSince) {
   const seen = new Set();
   const pool = [];
   const faults = new Map();
+  const seeds = seedsOf(target).filter((seed) => seed.length <= target.most);
   let runs = 0;
   const run = (text) => {
     writeFileSync(current, JSON.stringify({ target: target.name, text }));
@@ -126,12 +131,14 @@ function fuzz(target, seconds, random, blocksSince) {
     if (fault !== undefined && !faults.has(kind)) faults.set(kind, { fault, text });
     const fresh = blocksSince().filter((block) => !seen.has(block));
     for (const block of fresh) seen.add(block);
-    if (fresh.length > 0 && fault === undefined) pool.push(text);
+    const isWanted = texts === undefined ? fresh.length > 0 : runs <= seeds.length;
+    if (isWanted && fault === undefined) pool.push(text);
   };
   const end = performance.now() + seconds * 1000;
-  for (const seed of seedsOf(target)) if (seed.length <= target.most) run(seed);
+  for (const seed of seeds) run(seed);
   const mutate = mutations(random, target);
-  while (performance.now() < end) run(mutate(pool));
+  const isLeft = () => (texts === undefined ? performance.now() < end : runs < texts);
+  while (isLeft()) run(mutate(pool));
   return { pool, faults: [...faults.values()], runs, blocks: seen.size };
 }
 
@@ -171,8 +178,11 @@ function work() {
     if (index < Number(flags.from)) continue;
     process.send({ index, name: target.name });
     blocksSince();
-    const seconds = (Number(flags.seconds) * weight(target)) / whole;
-    const { pool, faults, runs, blocks } = fuzz(target, seconds, randomFrom(Number(flags.seed) + index), blocksSince);
+    const bound = {
+      seconds: (Number(flags.seconds) * weight(target)) / whole,
+      texts: flags.texts === undefined ? undefined : Number(flags.texts) * weight(target),
+    };
+    const { pool, faults, runs, blocks } = fuzz(target, bound, randomFrom(Number(flags.seed) + index), blocksSince);
     console.log(
       `${target.name}: ${runs} texts, ${blocks} blocks, ${pool.length} worth keeping, ${faults.length} faults`,
     );
@@ -203,7 +213,7 @@ async function main() {
     define: { 'import.meta.url': JSON.stringify(new URL('../src/io/shipped.ts', import.meta.url).href) },
     logLevel: 'error',
   });
-  console.log(`${flags.seconds} seconds, seed ${flags.seed}`);
+  console.log(`${flags.texts === undefined ? `${flags.seconds} seconds` : `${flags.texts} texts`}, seed ${flags.seed}`);
   for (let from = 0; from !== undefined;) from = await watch(from);
 }
 

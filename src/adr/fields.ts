@@ -27,9 +27,10 @@ export function fieldsIn(text: string, span: Span, matter: boolean): Field[] {
   let comment = false;
   for (const line of linesOf(text.slice(span.start, span.end))) {
     fence = fenceAfter(line.text, fence);
-    comment = opensComment(line.text) || (comment && !line.text.includes('-->'));
+    const closes: boolean = comment && line.text.includes('-->');
+    comment = opensComment(line.text) || (comment && !closes);
     const field = fence === '' ? fieldOf(line.text, span.start + line.start, matter) : undefined;
-    if (field && (!comment || field.name === 'date')) fields.push(field);
+    if (field && (!(comment || closes) || field.name === 'date')) fields.push(field);
   }
   return fields;
 }
@@ -61,9 +62,9 @@ function fieldOf(line: string, offset: number, matter: boolean): Field | undefin
   };
 }
 
-/** A value without the quotes, emphasis or YAML comment around it, and how many characters stand before it. */
+/** A value without the quotes, emphasis, YAML comment or end of a comment around it, and how many characters stand before it. */
 function bare(raw: string, matter: boolean): { skip: number; value: string } {
-  const value = (matter ? withoutComment(raw) : raw).trimEnd();
+  const value = (matter ? withoutComment(raw) : raw.replace(/-->.*$/, '')).trimEnd();
   const wrap = /^(\*\*|__|["'`*_])(.+)\1$/.exec(value);
   return wrap ? { skip: wrap[1]?.length ?? 0, value: wrap[2] ?? '' } : { skip: 0, value };
 }
@@ -103,13 +104,17 @@ export function dateSection(text: string, body: Span | undefined): FieldPlace[] 
 function linesIn(text: string, body: Span | undefined): FieldPlace[] {
   if (!body) return [];
   const places: FieldPlace[] = [];
-  let hidden: RegExp | undefined;
+  let fence = '';
+  let comment = false;
   for (const line of linesOf(text.slice(body.start, body.end))) {
-    const value = line.text.trim();
-    const wasHidden = hidden;
-    if (hidden?.test(value)) hidden = undefined;
-    else hidden ??= /^<!--(?!.*-->)/.test(value) ? /-->/ : /^(```|~~~)/.test(value) ? /^(```|~~~)/ : undefined;
-    if (wasHidden || hidden || value === '' || /^<!--.*-->$/.test(value)) continue;
+    const whole = line.text.trim();
+    const wasHidden = comment || fence !== '';
+    if (comment) comment = !whole.includes('-->');
+    else fence = fenceAfter(whole, fence);
+    if (!wasHidden && fence === '') comment = opensComment(whole);
+    if (wasHidden || fence !== '' || /^<!--.*-->$/.test(whole)) continue;
+    const value = comment ? whole.slice(0, whole.lastIndexOf('<!--')).trim() : whole;
+    if (value === '') continue;
     const start = body.start + line.start + line.text.indexOf(value);
     places.push({ form: 'section', start, end: start + value.length, value });
   }

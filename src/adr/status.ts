@@ -1,10 +1,11 @@
 import { fileName, statusWord, type Adr, type FieldPlace, type Neighbour, type Section } from '../model/adr.ts';
 import type { AnswerStatus } from '../model/answers.ts';
-import { lineEnding, type Edit } from '../text/edit.ts';
+import { applyEdits, lineEnding, type Edit } from '../text/edit.ts';
 import { capitalise } from '../text/sentence.ts';
 import { isCalled } from './fields.ts';
 import { hasOwnMatter, matterEdits, reference, referencesText } from './matter.ts';
 import { linkTo } from './neighbour.ts';
+import { parseAdr } from './parse.ts';
 
 /** The status a record shall say. A superseded one names what took its place. */
 export interface NewStatus {
@@ -17,7 +18,7 @@ export interface NewStatus {
 /**
  * Edits that make every place of a record say the same status. In its status section the word comes first, links to other
  * records stay, and words that a person added to an older status stay behind "Before:". A record that says no status
- * anywhere gets a section for it.
+ * anywhere gets a section for it, unless it would stand in a comment or code that nobody closed.
  */
 export function statusEdits(text: string, adr: Adr, wanted: NewStatus): Edit[] {
   const head = adr.statusPlaces.filter((place) => place.form !== 'section');
@@ -29,7 +30,7 @@ export function statusEdits(text: string, adr: Adr, wanted: NewStatus): Edit[] {
       : []),
   ];
   if (section) return [...own, ...sectionEdits(text, adr, section, wanted)];
-  return head.length > 0 ? own : [newSection(text, adr, wanted)];
+  return head.length > 0 ? own : newSection(text, adr, wanted);
 }
 
 function replaced(place: FieldPlace, value: string): Edit[] {
@@ -58,12 +59,16 @@ function sectionEdits(text: string, adr: Adr, section: Section, wanted: NewStatu
   if (first) {
     const kept = remark(first.value) ? `${end}${end}Before: ${first.value}` : '';
     const isRight = first.value === value && added === '';
-    return [...(isRight ? [] : [{ ...span(first), text: value + added + kept }]), ...later];
+    // A heading or a dash right below would make the new words a heading.
+    const rest = text.slice(first.end, section.body.end);
+    const gap = /^\r?\n(?: {0,3}(?:=+|-+)[ \t]*(?:\r?\n|$)|$)/.test(rest) && section.body.end < text.length ? end : '';
+    return [...(isRight ? [] : [{ ...span(first), text: value + added + kept + gap }]), ...later];
   }
   // A link stands first, or nothing does: readers take the first word of the section for the status.
   const gap = body.length - body.trimStart().length;
   const at = section.body.start + (body.trim() === '' ? 0 : gap);
-  const line = body.trim() === '' ? `${end}${value}${added}${end}` : `${value}${added}${end}${end}`;
+  const line =
+    body.trim() === '' ? `${end}${value}${added}${end}${gapBefore(text, at)}` : `${value}${added}${end}${end}`;
   return [{ start: at, end: at, text: line }, ...later];
 }
 
@@ -107,13 +112,17 @@ function withoutLine(text: string, place: FieldPlace): Edit {
 
 /**
  * A section for a record that has none, before the heading that follows the title: what stands below the title stays there
- * and does not become part of the status.
+ * and does not become part of the status. None where a comment or code that nobody closed would swallow it.
  */
-function newSection(text: string, adr: Adr, wanted: NewStatus): Edit {
-  const end = lineEnding(text);
+function newSection(text: string, adr: Adr, wanted: NewStatus): Edit[] {
   const below = adr.titleSpan?.end ?? 0;
   const next = adr.sections().find((section) => section.heading.start >= below)?.heading.start;
-  const at = next ?? adr.identitySpan()?.start ?? text.length;
+  const edit = sectionAt(text, next ?? adr.identitySpan()?.start ?? text.length, wanted);
+  return parseAdr(applyEdits(text, [edit]), '').statusPlaces.length > 0 ? [edit] : [];
+}
+
+function sectionAt(text: string, at: number, wanted: NewStatus): Edit {
+  const end = lineEnding(text);
   const reason = wanted.reason === undefined ? '' : `${end}${end}${wanted.reason}`;
   const before = text.slice(0, at);
   const gap = before.trim() === '' || /\n[ \t]*\r?\n$/.test(before) ? '' : /\n$/.test(before) ? end : end + end;
@@ -141,7 +150,12 @@ export function supersedesEdits(text: string, adr: Adr, older: readonly Neighbou
   const line = text.indexOf('\n', place.end);
   const at = line === -1 ? text.length : line + 1;
   const lines = missing.map((other) => `Supersedes ${linkTo(other)}${end}`).join('');
-  return [{ start: at, end: at, text: `${end}${lines}` }];
+  return [{ start: at, end: at, text: `${end}${lines}${gapBefore(text, at)}` }];
+}
+
+/** The blank line that keeps a paragraph apart from what follows at `at`, which may be the words of an underlined heading. */
+function gapBefore(text: string, at: number): string {
+  return /^[ \t]*(?:\r?\n|$)/.test(text.slice(at, at + 100)) ? '' : lineEnding(text);
 }
 
 /** Whether the target of a link, a path or `ADR-0012`, is this record. */

@@ -1,4 +1,5 @@
 import { without } from '../adr/identity.ts';
+import { parseAdr } from '../adr/parse.ts';
 import { fieldEdits, statusEdits } from '../adr/status.ts';
 import type { AdrFile } from '../model/adr.ts';
 import type { AnswerStatus } from '../model/answers.ts';
@@ -6,8 +7,11 @@ import type { Change } from '../model/plan.ts';
 import { applyEdits } from '../text/edit.ts';
 import { withIdentity } from './record.ts';
 
-/** A record with another status in all its places. One of ours gets the day too; a record of others keeps its date. */
-export function statusChange(file: AdrFile, status: AnswerStatus, today: string): Change {
+/**
+ * A record with another status in all its places. One of ours gets the day too; a record of others keeps its date. `undefined`
+ * where the status would stand in a comment or code that nobody closed.
+ */
+export function statusChange(file: AdrFile, status: AnswerStatus, today: string): Change | undefined {
   const { adr, path, text } = file;
   const edits = statusEdits(text, adr, { status });
   const place = {
@@ -16,7 +20,10 @@ export function statusChange(file: AdrFile, status: AnswerStatus, today: string)
     ...(adr.identity ? { layer: adr.identity.layer } : {}),
     ...(adr.number === undefined ? {} : { number: adr.number }),
   };
-  if (!adr.identity) return changeOf(place, applyEdits(text, edits), status);
+  if (!adr.identity) {
+    const after = applyEdits(text, edits);
+    return parseAdr(after, path).status === status ? changeOf(place, after, status) : undefined;
+  }
   const { identity } = adr;
   // A status that a person gives brings back a record whose decision had left the answers.
   const isNew = adr.status !== status || identity.status !== status;

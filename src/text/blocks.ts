@@ -56,7 +56,7 @@ export function leafOf(bare: string, inText: boolean): Leaf | undefined {
       .replace(/(?:^| )#+$/, '');
     return { level: atx.length, title: title.trim() };
   }
-  const fence = /^(`{3,}(?!.*`)|~{3,})/.exec(bare)?.[1];
+  const fence = /^(`{3,}(?!`|.*`)|~{3,})/.exec(bare)?.[1];
   if (fence !== undefined) return { mark: fence.charAt(0), length: fence.length };
   return htmlBlockEnd(bare, inText) ?? (isRule(bare) ? 'rule' : undefined);
 }

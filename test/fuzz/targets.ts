@@ -84,14 +84,15 @@ function readRecord(text: string): string | undefined {
 
 function readStatus(text: string): string | undefined {
   const file = fileOf('0001-a.md', text);
-  const { after } = statusChange(file, 'deprecated', '2026-11-24');
+  const change = statusChange(file, 'deprecated', '2026-11-24');
+  // Without a place for a status, a new one may come to stand in code that nobody closed.
+  if (!change) return file.adr.statusPlaces.length === 0 ? undefined : 'a status that stands cannot be changed';
+  const { after } = change;
   const changed = fileOf('0001-a.md', after);
-  // A new section may come to stand in code that nobody closed, and then it says nothing.
-  if (file.adr.statusPlaces.length === 0 && changed.adr.status === 'unknown') return undefined;
   if (changed.adr.status !== 'deprecated')
     return `a status that was set to deprecated is read as ${changed.adr.status}`;
   const again = statusChange(changed, 'deprecated', '2026-11-24');
-  return again.after === after ? undefined : 'setting the same status again changes the record';
+  return again?.after === after ? undefined : 'setting the same status again changes the record';
 }
 
 const stack = settledStack();

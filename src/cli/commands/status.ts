@@ -42,6 +42,12 @@ export async function status(
     throw new InputError(`${file.path} is superseded.`, { hint: 'Give a status to the record that took its place.' });
   }
   const change = statusChange(file, wanted, today);
+  if (!change) {
+    throw new InputError(
+      `${file.path} says no status, and a new one would stand in a comment or code that nobody closed.`,
+      { hint: 'Close it, or write a section `## Status` yourself.' },
+    );
+  }
   const edited = loaded && editedAnswers(loaded, file, change, { wanted, today, root: place.root });
   const plan =
     loaded && edited
