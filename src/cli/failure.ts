@@ -2,7 +2,7 @@ import { ArchAdrError } from '../errors.ts';
 import type { Context } from './context.ts';
 import { writeLines } from './lines.ts';
 import { jsonText, problemLines, visible } from './print.ts';
-import { styleFor } from './style.ts';
+import { styleFor, type Style } from './style.ts';
 import { version } from './version.ts';
 
 /** An error as a person reads it: what happened, where, what to do next. With --json it is a document on stdout. */
@@ -28,13 +28,17 @@ export async function printError(error: unknown, args: readonly string[], contex
       }),
     );
   }
-  const lines = [
+  await writeLines(context.stderr, errorLines(error, style));
+}
+
+/** An error of ours with its problems, as lines for stderr. */
+export function errorLines(error: ArchAdrError, style: Style): string[] {
+  return [
     ...error.problems.flatMap((problem) => problemLines(problem, style)),
     // Who pressed Ctrl-C knows that nothing went wrong.
     error.exitCode === 130 ? visible(error.message) : `${style.red('error')} ${visible(error.message)}`,
     ...(error.hint === undefined ? [] : [`  ${visible(error.hint)}`]),
   ];
-  await writeLines(context.stderr, lines);
 }
 
 function bugText(error: unknown): string {

@@ -10,7 +10,7 @@ import { readTexts } from '../io/texts.ts';
 import type { AdrFile, AdrLog } from '../model/adr.ts';
 import type { Answers } from '../model/answers.ts';
 import type { Catalog } from '../model/catalog.ts';
-import type { Problem } from '../model/problem.ts';
+import type { Parsed, Problem } from '../model/problem.ts';
 import { answeredFolders, flaggedFolders, startCatalog } from './catalog.ts';
 import type { Context } from './context.ts';
 import type { Flags } from './options.ts';
@@ -28,39 +28,52 @@ export interface Loaded extends AnswersText {
 
 /** Reads and checks the answers of a run. Throws an InputError with all problems at once when they are not right. */
 export async function loadAnswers(context: Context, place: Place, flags: Flags): Promise<Loaded> {
-  const { text, file, name } = await answersText(context, place, flags);
+  const given = await answersText(context, place, flags);
+  return valueOf(given.file, await parsedAnswers(given, foldersOf(context, place, flags)));
+}
+
+/** Reads and checks the answers of a run; where they are not right, there are problems in their place. */
+export async function readAnswers(context: Context, place: Place, flags: Flags): Promise<Parsed<Loaded>> {
+  return parsedAnswers(await answersText(context, place, flags), foldersOf(context, place, flags));
+}
+
+/** Says which folders are laid over the catalog, given those that the answers name. */
+type FoldersFor = (named: readonly string[]) => Promise<CatalogFolder[]>;
+
+function foldersOf(context: Context, place: Place, flags: Flags): FoldersFor {
   const base =
     flags.answers === undefined || flags.answers === '-' ? place.root : dirname(resolve(context.cwd, flags.answers));
-  return checkedAnswers(text, file, name, async (named) => [
-    ...(await answeredFolders(place.root, base, named)),
-    ...flaggedFolders(context, flags),
-  ]);
+  return async (named) => [...(await answeredFolders(place.root, base, named)), ...flaggedFolders(context, flags)];
 }
 
 /**
  * Text of a stack.yaml → answers and the catalog they were checked against. `foldersFor` says which folders are laid over
- * the catalog, given those that the text names.
+ * the catalog, given those that the text names. Errors: the answers are not right (InputError).
  */
 export async function checkedAnswers(
   text: string,
   file: string,
   name = file,
-  foldersFor: (named: readonly string[]) => Promise<CatalogFolder[]> = () => Promise.resolve([]),
+  foldersFor: FoldersFor = () => Promise.resolve([]),
 ): Promise<Loaded> {
-  const parsed = parseAnswers(text, file);
-  if (!parsed.value) throw faulty(file, parsed.problems);
+  return valueOf(file, await parsedAnswers({ text, file, name }, foldersFor));
+}
+
+async function parsedAnswers(given: AnswersText, foldersFor: FoldersFor): Promise<Parsed<Loaded>> {
+  const parsed = parseAnswers(given.text, given.file);
+  if (!parsed.value) return { problems: parsed.problems };
   const folders = await foldersFor(parsed.value.catalogs);
   const start = await startCatalog(folders);
   const catalog = loadLayers(start, parsed.value.layers);
-  const checked = checkAnswers(parsed.value, catalog);
-  if (!checked.value) throw faulty(file, checked.problems);
-  const { value, problems } = checked;
-  return { answers: value, catalog, file, name, text, overlaid: folders.length > 0, problems };
+  const { value, problems } = checkAnswers(parsed.value, catalog);
+  if (!value) return { problems };
+  return { value: { ...given, answers: value, catalog, overlaid: folders.length > 0, problems }, problems };
 }
 
-function faulty(file: string, problems: readonly Problem[]): InputError {
+function valueOf(file: string, { value, problems }: Parsed<Loaded>): Loaded {
+  if (value) return value;
   const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`;
-  return new InputError(`${file} has ${count}; nothing was written.`, { problems });
+  throw new InputError(`${file} has ${count}; nothing was written.`, { problems });
 }
 
 /** The log of a repository with all its records read. */

@@ -227,4 +227,66 @@ describe('create-arch-adr check', () => {
     const ci = await runBin(['check', '--date', '2026-11-24'], { cwd: root, env: { GITHUB_ACTIONS: 'true' } });
     expect(ci.stdout).toContain('::warning file=stack.yaml,line=5,col=5,title=check/revisit-due::');
   });
+
+  describe('with answers that are not right', () => {
+    const wrong = stack.replace('status: accepted', 'status: acepted').replace('rabbitmq', 'rabitmq');
+
+    it('gives a document of a check with each problem at its place, and exit code 2', async () => {
+      const result = await report(await scratchRepo({ 'stack.yaml': stack.replace('accepted', 'acepted') }));
+      expect(result).toEqual({
+        code: 2,
+        version: 1,
+        seen: { records: 0, decisions: 0 },
+        problems: [
+          {
+            code: 'answers/wrong-value',
+            severity: 'error',
+            file: 'stack.yaml',
+            line: 7,
+            column: 13,
+            message: expect.stringContaining('acepted') as string,
+            hint: expect.stringContaining('Did you mean `accepted`?') as string,
+          },
+        ],
+      });
+    });
+
+    it('names each problem with its place in SARIF', async () => {
+      const root = await scratchRepo({ 'stack.yaml': wrong, 'src/a.ts': '' });
+      const run = await runBin(['check', '--sarif'], { cwd: join(root, 'src') });
+      const { runs } = JSON.parse(run.stdout) as { runs: { results: { ruleId: string; locations: unknown }[] }[] };
+      expect(run.code).toBe(2);
+      expect(runs[0]?.results[0]).toMatchObject({
+        ruleId: 'answers/wrong-value',
+        level: 'error',
+        locations: [
+          {
+            physicalLocation: {
+              artifactLocation: { uri: 'stack.yaml' },
+              region: { startLine: 7, startColumn: 13 },
+            },
+          },
+        ],
+      });
+    });
+
+    it('annotates the lines where GitHub runs it, and says it once for people', async () => {
+      const root = await scratchRepo({ 'stack.yaml': wrong, 'src/a.ts': '' });
+      const cwd = join(root, 'src');
+      const ci = await runBin(['check'], { cwd, env: { GITHUB_ACTIONS: 'true' } });
+      expect(ci.code).toBe(2);
+      expect(ci.stdout).toContain('::error file=stack.yaml,line=7,col=13,title=answers/wrong-value::');
+      expect(ci.stderr).toContain('stack.yaml:7:13 error');
+      expect(ci.stderr).toContain('nothing else was checked');
+      const plain = await runBin(['check'], { cwd });
+      expect(plain).toMatchObject({ code: 2, stdout: '', stderr: ci.stderr });
+    });
+
+    it('tells a text that is no YAML in the same ways', async () => {
+      const root = await scratchRepo({ 'stack.yaml': 'version: 1\nsystem: [\n' });
+      const run = await runBin(['check'], { cwd: root, env: { GITHUB_ACTIONS: 'true' } });
+      expect(run.code).toBe(2);
+      expect(run.stdout).toMatch(/^::error file=stack\.yaml,line=\d+,col=\d+,title=/);
+    });
+  });
 });

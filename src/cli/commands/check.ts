@@ -13,14 +13,14 @@ import { exists } from '../../io/read.ts';
 import { loadLayers, readTemplates } from '../../io/shipped.ts';
 import type { Catalog } from '../../model/catalog.ts';
 import { keyOf } from '../../model/decision.ts';
-import type { Problem, Severity } from '../../model/problem.ts';
+import type { Parsed, Problem, Severity } from '../../model/problem.ts';
 import { currentRecords } from '../../plan/current.ts';
 import { planRun } from '../../plan/plan.ts';
 import { nearest } from '../../text/nearest.ts';
 import { listOf } from '../../text/sentence.ts';
 import { flaggedFolders, startCatalog } from '../catalog.ts';
 import type { Context } from '../context.ts';
-import { loadAnswers, loadLog, loadSummary, type Loaded } from '../load.ts';
+import { loadLog, loadSummary, readAnswers, type Loaded } from '../load.ts';
 import { dayFor } from '../day.ts';
 import { answersFile, loadPlace, type Place } from '../place.ts';
 import type { Flags } from '../options.ts';
@@ -41,23 +41,52 @@ export interface CheckFlags extends Flags {
   readonly detect: boolean;
 }
 
-/** `create-arch-adr check`: reads, never writes. Returns 1 when there are problems of the asked weight, else 0. */
+/**
+ * `create-arch-adr check`: reads, never writes. Returns 1 when there are problems of the asked weight, 2 when the answers
+ * are not right, so that the rest could not be looked at, else 0.
+ */
 export async function check(context: Context, directory: string, flags: CheckFlags): Promise<number> {
   if (flags.json && flags.sarif) {
     throw new InputError('--json and --sarif ask for two documents.', { hint: 'Name one of them.' });
   }
   const place = await loadPlace(context, directory, flags);
-  const input = await checkInput(context, place, flags);
+  const read = await answersOf(context, place, flags);
+  if (read && !read.value) return refuse(context, flags, read.problems);
+  const input = await checkInput(context, place, flags, read?.value);
   const problems = atLeast(runChecks(input), flags.severity ?? 'info');
   const seen = { records: input.records.length, decisions: input.answers?.stack.decisions.length ?? 0 };
-  if (flags.json) context.stdout.write(jsonText({ version: 1, seen, problems }));
+  await show(context, flags, { seen, problems }, () =>
+    reportLines(problems, seen, styleFor(context, 'stdout', flags.color), flags.quiet ?? false),
+  );
+  return atLeast(problems, flags.severity ?? 'error').length > 0 ? 1 : 0;
+}
+
+/** Answers that are not right: told where every other problem is told, and on stderr as every command tells it. */
+async function refuse(context: Context, flags: CheckFlags, all: readonly Problem[]): Promise<number> {
+  const { errorLines } = await import('../failure.ts');
+  const problems = atLeast(all, flags.severity ?? 'info');
+  const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`;
+  const error = new InputError(`The answers have ${count}; nothing else was checked.`, { problems });
+  await show(context, flags, { seen: { records: 0, decisions: 0 }, problems }, () => []);
+  await writeLines(context.stderr, errorLines(error, styleFor(context, 'stderr', flags.color)));
+  return error.exitCode;
+}
+
+/** What a check says about a repository. */
+interface Report {
+  readonly seen: { readonly records: number; readonly decisions: number };
+  readonly problems: readonly Problem[];
+}
+
+/** The document that was asked for; else the lines, with annotations where GitHub runs the check. */
+async function show(context: Context, flags: CheckFlags, report: Report, lines: () => string[]): Promise<void> {
+  const { problems } = report;
+  if (flags.json) context.stdout.write(jsonText({ version: 1, ...report }));
   else if (flags.sarif) context.stdout.write(jsonText(sarifLog(problems, { name: 'create-arch-adr', version })));
   else {
-    const lines = [...reportLines(problems, seen, styleFor(context, 'stdout', flags.color), flags.quiet ?? false)];
-    if (context.env['GITHUB_ACTIONS'] === 'true') lines.push(...annotationLines(problems).map(visible));
-    await writeLines(context.stdout, lines);
+    const annotations = context.env['GITHUB_ACTIONS'] === 'true' ? annotationLines(problems).map(visible) : [];
+    await writeLines(context.stdout, [...lines(), ...annotations]);
   }
-  return atLeast(problems, flags.severity ?? 'error').length > 0 ? 1 : 0;
 }
 
 const weights: readonly Severity[] = ['info', 'warning', 'error'];
@@ -66,8 +95,12 @@ function atLeast(problems: readonly Problem[], least: Severity): Problem[] {
   return problems.filter((problem) => weights.indexOf(problem.severity) >= weights.indexOf(least));
 }
 
-async function checkInput(context: Context, place: Place, flags: CheckFlags): Promise<CheckInput> {
-  const loaded = await answersOf(context, place, flags);
+async function checkInput(
+  context: Context,
+  place: Place,
+  flags: CheckFlags,
+  loaded: Loaded | undefined,
+): Promise<CheckInput> {
   const log = await loadLog(place, flags.directory ?? loaded?.answers.output.directory);
   const records = log.files.filter(isRecord);
   if (!loaded && !log.configured && records.length === 0) throw nothingToCheck();
@@ -120,15 +153,21 @@ function wholeCatalog(catalog: Catalog): Catalog {
   );
 }
 
-/** The answers, when there are any: a log of other people has none. */
-async function answersOf(context: Context, place: Place, flags: CheckFlags): Promise<Loaded | undefined> {
+/** The answers, when there are any: a log of other people has none. Problems name files from the root. */
+async function answersOf(context: Context, place: Place, flags: CheckFlags): Promise<Parsed<Loaded> | undefined> {
   if (flags.answers === undefined && !(await exists(join(place.root, answersFile)))) return undefined;
-  const loaded = await loadAnswers(context, place, flags);
-  if (flags.answers === '-') return loaded;
-  // Problems name files from the root, whatever folder somebody stands in.
-  const path = flags.answers === undefined ? join(place.root, answersFile) : resolve(context.cwd, flags.answers);
-  const way = relative(place.root, path);
-  return { ...loaded, file: way.startsWith('..') ? path : way.split(sep).join('/') };
+  const { value, problems } = await readAnswers(context, place, flags);
+  const file = flags.answers === '-' ? undefined : fileFromRoot(context, place, flags);
+  const placed = problems.map((problem) => (file === undefined ? problem : { ...problem, file }));
+  if (!value) return { problems: placed };
+  return { value: { ...value, file: file ?? value.file, problems: placed }, problems: placed };
+}
+
+/** The answers file as problems name it, whatever folder somebody stands in. */
+function fileFromRoot(context: Context, { root }: Place, flags: CheckFlags): string {
+  const path = flags.answers === undefined ? join(root, answersFile) : resolve(context.cwd, flags.answers);
+  const way = relative(root, path);
+  return way.startsWith('..') ? path : way.split(sep).join('/');
 }
 
 async function checkedAnswers(
@@ -154,12 +193,7 @@ async function checkedAnswers(
     amend: false,
   });
   const digests = new Map(stack.decisions.map((decision) => [keyOf(decision), answersDigest(decision, stack)]));
-  return { file, stack, plan, problems: placedIn(loaded), stackProblems: stackProblems(stack, file), digests };
-}
-
-/** The problems of the answers, whose file is named from the root here. */
-function placedIn({ problems, file }: Loaded): Problem[] {
-  return problems.map((problem) => ({ ...problem, file }));
+  return { file, stack, plan, problems: loaded.problems, stackProblems: stackProblems(stack, file), digests };
 }
 
 async function baseRecords(place: Place, ref: string, directory: string): Promise<BaseRecords> {
