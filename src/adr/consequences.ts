@@ -47,7 +47,17 @@ export function consequenceBullets(decision: Decision, find: FindNeighbour): str
     ...choose(unsaid(claims, decision), 'neutral', decision, 1).map(
       (claim) => `Neutral, because ${escapeProse(claim.text)}.`,
     ),
+    ...decision.effects.filter(isForChecks).map((effect) => itselfBullet(effect, find)),
   ];
+}
+
+/** Whether it is what the team allows a check to find in the repository. Such bullets take no room from costs. */
+function isForChecks({ itself, code }: Effect): boolean {
+  return itself === true && !code.startsWith('stack/');
+}
+
+function itselfBullet(effect: Effect, find: FindNeighbour): string {
+  return `${effect.severity === 'info' ? 'Neutral' : 'Bad'}: ${effectText([effect], find)}`;
 }
 
 /** Claims of one kind, those about a named driver and the weighty ones first. */
@@ -64,8 +74,8 @@ function choose(claims: readonly Claim[], polarity: Claim['polarity'], decision:
 /** What speaks against the choice itself comes first, then its weightiest costs, then the named drivers it misses. */
 function badBullets(chosen: Candidate, decision: Decision, find: FindNeighbour): string[] {
   const itself = decision.effects
-    .filter((effect) => effect.itself)
-    .map((effect) => `${effect.severity === 'info' ? 'Neutral' : 'Bad'}: ${effectText([effect], find)}`);
+    .filter((effect) => effect.itself && !isForChecks(effect))
+    .map((effect) => itselfBullet(effect, find));
   const room = mostBad + 1 - itself.length - decision.answer.consequences.bad.length;
   const claims = choose(unsaid(chosen.claims, decision), 'bad', decision, Math.min(mostBad, Math.max(1, room)));
   const said = new Set(claims.map((claim) => claim.driver));
@@ -79,7 +89,8 @@ function badBullets(chosen: Candidate, decision: Decision, find: FindNeighbour):
 
 /** Claims that say more than the effects do, whose bullets have them already. */
 function unsaid(claims: readonly Claim[], { effects }: Decision): Claim[] {
-  return claims.filter((claim) => !effects.some(({ text }) => saysTheSame(text, claim.text)));
+  const said = effects.filter((effect) => !isForChecks(effect));
+  return claims.filter((claim) => !said.some(({ text }) => saysTheSame(text, claim.text)));
 }
 
 /** Whether at least half of the telling words of a claim stand in a text already. */

@@ -28,10 +28,12 @@ export function alternatives(decision: Decision): Alternative[] {
     }));
 }
 
-/** What the choice costs: its bad consequences, or all of them where none is bad. */
+/** What the choice costs: its bad consequences, or all of them where none is bad. What the team accepted stays with them. */
 export function costsAmong(consequences: readonly string[]): string[] {
-  const bad = consequences.filter((bullet) => bullet.startsWith('Bad'));
-  return bad.length > 0 ? bad : [...consequences];
+  const isAccepted = (bullet: string): boolean =>
+    bullet.startsWith('Neutral: ') && bullet.includes('Accepted by the team: ');
+  if (!consequences.some((bullet) => bullet.startsWith('Bad'))) return [...consequences];
+  return consequences.filter((bullet) => bullet.startsWith('Bad') || isAccepted(bullet));
 }
 
 /**

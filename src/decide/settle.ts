@@ -2,6 +2,7 @@ import type { Answers, Choice, DriverAnswer } from '../model/answers.ts';
 import { findLayer, findOption, type Catalog, type Layer } from '../model/catalog.ts';
 import type { Candidate, Chosen, Decision, Need, Stack } from '../model/decision.ts';
 import { clause } from '../text/sentence.ts';
+import { acceptedEffects } from './accepted.ts';
 import type { Chosen as ChosenOption } from './chosen.ts';
 import { effectsOf } from './effects.ts';
 import { judge } from './fit.ts';
@@ -35,7 +36,7 @@ export function settle(answers: Answers, catalog: Catalog): Stack {
       const self = chosenOptions.find((chosen) => chosen.answer === answer);
       const decision = settleOne(answer, layer, answers, catalog, chosenOptions);
       const own = 'own' in decision.chosen ? [] : ownEffects(decision.chosen, answer);
-      const effects = [...own, ...(self ? effectsOf(self, around) : [])];
+      const effects = [...own, ...(self ? [...effectsOf(self, around), ...acceptedEffects(self.option, answer)] : [])];
       const whole = { ...decision, effects };
       return [{ ...whole, open: openQuestions(whole, answers.context) }];
     }),

@@ -54,6 +54,34 @@ describe('the consequences', () => {
     );
   });
 
+  it('hold what the team lets a check find, at their end, and lose nothing else by it', () => {
+    const before = consequenceBullets(decide([kafka]).decision, nowhere);
+    const accepts = {
+      'drift/not-found': 'The platform team deploys it',
+      'drift/version': 'Not until May.',
+      'drift/second-option': 'We move *slowly*',
+      'drift/rejected-option': 'One job is left.',
+      'check/relicensed': 'Our lawyers read it.',
+    };
+    const { decision } = decide([{ ...kafka, version: '4.1', accepts }]);
+    expect(consequenceBullets(decision, nowhere)).toEqual([
+      ...before,
+      'Neutral: Apache Kafka may be in use without a manifest that names it. Accepted by the team: The platform team deploys it.',
+      'Neutral: Another version of Apache Kafka than 4.1 may be in use. Accepted by the team: Not until May.',
+      'Neutral: Something else may be in use beside Apache Kafka. Accepted by the team: We move \\*slowly\\*.',
+      'Neutral: What was decided against may still be in use beside Apache Kafka. Accepted by the team: One job is left.',
+      'Neutral: The licence of Apache Kafka may be another one than on the day of this decision. Accepted by the team: Our lawyers read it.',
+    ]);
+    expect(effectBullets(decision, decide([kafka]).stack, nowhere)).toEqual([
+      'No other layer is decided yet, so that none is affected.',
+    ]);
+  });
+
+  it('say nothing of another version where none was decided', () => {
+    const accepts = { 'drift/version': 'Not until May.' };
+    expect(consequenceBullets(decide([{ ...kafka, accepts }]).decision, nowhere).join('\n')).not.toContain('May');
+  });
+
   it('do not say in a claim what was just said', () => {
     const { decision } = settled(whole, [{ layer: 'service-bus', option: 'masstransit', drivers: ['free-use'] }]);
     const bad = consequenceBullets(decision, nowhere).filter((bullet) => bullet.startsWith('Bad'));

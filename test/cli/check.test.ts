@@ -99,6 +99,40 @@ describe('create-arch-adr check', () => {
     expect(codes(await report(root)).filter((code) => code.startsWith('drift/rejected'))).toEqual([]);
   });
 
+  it.each(['portable', 'madr', 'nygard', 'y-statement'])(
+    'leaves what the team accepted to the record, with the reason: %s',
+    async (format) => {
+      const accepts = '    accepts: { drift/rejected-option: Gone by March., drift/version: Not "yet" }\n';
+      const root = await scratchRepo({
+        'stack.yaml': `${stack}${accepts}`,
+        'package.json': '{ "dependencies": { "amqplib": "0.10.0" } }\n',
+      });
+      const run = ['--date', '2026-11-24', '--format', format];
+      expect((await runBin(run, { cwd: root })).code).toBe(0);
+      const [, text = ''] = Object.entries(await filesOf(root)).find(([path]) => path.includes('adr/0001')) ?? [];
+      expect(text).toContain(
+        'What was decided against may still be in use beside Apache Kafka. Accepted by the team: Gone by March.',
+      );
+      expect(text).toContain(
+        'Another version of Apache Kafka than 4.1 may be in use. Accepted by the team: Not "yet".',
+      );
+      const before = await filesOf(root);
+      expect((await runBin(run, { cwd: root })).code).toBe(0);
+      expect(await filesOf(root)).toEqual(before);
+      expect(codes(await report(root)).filter((code) => /rejected|out-of-date|useless|frozen/.test(code))).toEqual([]);
+    },
+  );
+
+  it('asks for an amendment where an accepted record does not tell yet what the team accepts', async () => {
+    const root = await shop();
+    await writeFiles(root, { 'stack.yaml': `${stack}    accepts: { drift/not-found: It is deployed by hand. }\n` });
+    expect(codes(await report(root)).join('\n')).toContain('adr/frozen');
+    expect((await runBin(['--amend', '--date', '2026-11-24'], { cwd: root })).code).toBe(0);
+    const after = await filesOf(root);
+    expect(Object.values(after).join('\n')).toContain('that names it. Accepted by the team: It is deployed by hand.');
+    expect(codes(await report(root))).toEqual(['check/revisit-due stack.yaml:5']);
+  });
+
   it('says of an option that serves several layers what it may be there for', async () => {
     const decisions = '  api-gateway: { choice: haproxy }\n  reverse-proxy: { skip: The CDN does it. }\n';
     const root = await scratchRepo({
