@@ -98,6 +98,8 @@ async function bundle() {
     format: 'esm',
     target: 'node20.19',
     chunkNames: '[name]-[hash]',
+    // Handlebars wants it for maps of its code, and does without.
+    alias: { 'source-map': join(root, '.ci/nothing.cjs') },
     define: { __VERSION__: JSON.stringify(manifest.version), __BUILD__: JSON.stringify(await sourcesDigest()) },
     absWorkingDir: root,
     plugins: [
@@ -154,6 +156,7 @@ async function writeTemplates() {
       const code = Handlebars.precompile(text, { noEscape: true, strict: true });
       const { code: small } = await transform(`module.exports = ${code};`, { minify: true });
       await writeFile(join(dist, `data/template-${name.replace('.md.hbs', '')}.js`), small);
+      if (name !== 'stack.md.hbs') await writeFile(join(dist, `data/template-${name}`), text);
     }),
   );
 }

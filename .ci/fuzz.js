@@ -57,7 +57,7 @@ function seedsOf(target) {
     const file = fileIn(folder, target);
     return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : [];
   });
-  const paths = ['test', 'docs', 'examples', 'catalog']
+  const paths = ['test', 'docs', 'examples', 'catalog', 'templates']
     .flatMap((folder) => readdirSync(join(root, folder), { recursive: true }).map((name) => `${folder}/${name}`))
     .sort();
   const files = [...paths, 'stack.yaml'].filter((path) => target.seeds.test(path));

@@ -12,7 +12,7 @@ const require = createRequire(import.meta.url);
 
 /** The made parts by name: each stands between `<!-- name -->` and `<!-- name: end -->`. */
 export function parts() {
-  return { ...story(), detect: detection(), wizard: wizard(), commands: commands(), map: map() };
+  return { ...story(), detect: detection(), wizard: wizard(), commands: commands(), fields: fields(), map: map() };
 }
 
 /** Where the made parts stand. */
@@ -76,7 +76,7 @@ function inRepository(work) {
   execFileSync('git', ['init', '-q', '-b', 'main'], { cwd: folder });
   const bin = join(root, 'bin/create-arch-adr.js');
   const run = (args) => {
-    const day = /^(detect|catalog)/.test(args) ? '' : '--date 2026-11-24';
+    const day = /^(detect|catalog|template)/.test(args) ? '' : '--date 2026-11-24';
     const script = `'${process.execPath}' '${bin}' ${args} ${day} --no-color 2>&1 < /dev/null || true`;
     const printed = execFileSync('bash', ['-c', script], { cwd: folder, encoding: 'utf8' });
     return `$ npx create-arch-adr ${args}`.trimEnd() + `\n${printed}`;
@@ -99,6 +99,25 @@ function wizard() {
 }
 
 /** Every command with its flags, from the one definition that also runs them. */
+/** What a template may name, from the comment above a template that was ejected. */
+function fields() {
+  return inRepository((folder, run) => {
+    run('template eject portable');
+    const text = readFileSync(join(folder, 'docs/adr-templates/portable.md.hbs'), 'utf8');
+    const rows = [...text.slice(0, text.indexOf('--}}')).matchAll(/^( {2,})(\w+)(\[\])?(\?)?: (.*)$/gm)];
+    let group = '';
+    return table(
+      ['field', 'is', 'what'],
+      rows.map(([, indent, name, list, optional, about]) => {
+        const isInner = indent.length > 2;
+        if (!isInner) group = name;
+        const kind = `${list ? 'list' : 'one'}${optional ? ', may be missing' : ''}`;
+        return [`\`${isInner ? `${group}.` : ''}${name}\``, kind, about];
+      }),
+    );
+  });
+}
+
 function commands() {
   const file = readdirSync(join(root, 'dist')).find((name) => /^program-\w+\.js$/.test(name));
   const all = leaves(

@@ -18,6 +18,7 @@ import { leftOut } from './left-out.ts';
 import { comparisonRows, optionTexts } from './options.ts';
 import { parseAdr } from './parse.ts';
 import { alternatives, costsAmong, yStatement } from './short.ts';
+import { tidy } from './tidy.ts';
 
 /** Everything that is outside a decision and yet stands in its record. */
 export interface RecordFrame {
@@ -102,14 +103,6 @@ function driverBullet(need: Need, languages: readonly string[]): string {
 export function renderRecord(decision: Decision, stack: Stack, frame: RecordFrame, template: RenderTemplate): string {
   const body = `${tidy(template(recordData(decision, stack, frame)))}\n`;
   return `${body}\n${renderIdentity(identityOf(decision, stack, frame, body))}\n`;
-}
-
-/** At most one empty line in a row, none at the start or end. */
-function tidy(text: string): string {
-  return text
-    .replace(/[ \t]+$/gm, '')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
 }
 
 function identityOf(decision: Decision, stack: Stack, frame: RecordFrame, body: string): Identity {

@@ -18,7 +18,7 @@ export function flaggedFolders(context: Context, flags: { readonly catalog?: rea
 export async function answeredFolders(root: string, base: string, named: readonly string[]): Promise<CatalogFolder[]> {
   if (named.length === 0) return [];
   const { namedInAnswers } = await import('../io/overlay.ts');
-  const paths = await Promise.all(named.map((folder) => namedInAnswers(root, base, folder)));
+  const paths = await Promise.all(named.map((folder) => namedInAnswers(root, base, folder, 'catalog')));
   return paths.map((path) => ({ path: join(root, path), shown: path }));
 }
 

@@ -1,4 +1,5 @@
 import { shells } from './completion-scripts.ts';
+import { recordFormats } from '../model/adr.ts';
 import { statuses } from '../model/answers.ts';
 
 /** What completion reads of a command; commander's own commands have this form. */
@@ -54,6 +55,7 @@ export const placeholders: Readonly<Record<string, Rest | keyof Lookup | readonl
   readers: 'readers',
   status: statuses,
   shell: shells,
+  format: recordFormats,
   // Words of the person's own.
   id: 'none',
   ref: 'none',

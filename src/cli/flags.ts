@@ -9,6 +9,9 @@ export function answersFlag(command: Command, description = 'the answers, defaul
   return command.option('-a, --answers <file>', description);
 }
 
+/** The flag for a team's own templates. */
+export const templatesOption = ['--templates <folder>', 'take the templates of records from this folder'] as const;
+
 /** Flags of the command that plans and writes a log. */
 export function runFlags(command: Command): Command {
   return answersFlag(command, 'take the answers from a file, or from standard input with -')
@@ -20,6 +23,7 @@ export function runFlags(command: Command): Command {
     .addOption(
       new Option('--format <format>', 'the format of new records, default that of the log').choices(recordFormats),
     )
+    .option(...templatesOption)
     .addOption(
       new Option('--ours', 'where a person edited what the answers changed, take the new text').conflicts('theirs'),
     )

@@ -1,3 +1,5 @@
+import { usualTemplates } from './options.ts';
+
 // What `--help` shows below the flags. A test runs every example in a repository made for it.
 
 export const runHelp = `
@@ -91,4 +93,18 @@ export const validateHelp = `
 Examples:
   npx create-arch-adr catalog validate our-catalog
   npx create-arch-adr catalog validate --stale --date 2026-11-24
+`;
+
+export const templateHelp = `
+Examples:
+  npx create-arch-adr template eject portable
+`;
+
+export const ejectHelp = `
+Examples:
+  npx create-arch-adr template eject madr
+  npx create-arch-adr template eject nygard --templates ours --dry-run
+
+Records follow it with \`templates: ${usualTemplates}\` in stack.yaml,
+or with --templates.
 `;

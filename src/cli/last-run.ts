@@ -60,7 +60,8 @@ interface Ended {
 /** Remembers a run that ended well, where the one after it is certain to change nothing. */
 export function remember(place: Place, run: Ended, flags: Flags): void {
   const { loaded, log, plan, questions } = run;
-  if (!place.git || isSpecial(flags) || loaded.overlaid || log.files.length > mostFiles) return;
+  const isOwn = loaded.overlaid || loaded.templates !== undefined;
+  if (!place.git || isSpecial(flags) || isOwn || log.files.length > mostFiles) return;
   const isStill = !plan.changes.some(isWrite);
   // What is said of a change is not said again once it was made.
   if (!isStill && !plan.problems.every((problem) => /^(?:stack|answers)\//.test(problem.code))) return;
@@ -77,10 +78,10 @@ export function remember(place: Place, run: Ended, flags: Flags): void {
   } satisfies LastRun);
 }
 
-/** A run of which more is asked than to bring the files up to date, or that knows an organisation's own catalog. */
+/** A run of which more is asked than to bring the files up to date, or that knows a catalog or templates of its own. */
 function isSpecial(flags: Flags): boolean {
-  const { dryRun, commit, ours, theirs, amend, catalog, format } = flags;
-  return [dryRun, commit, ours, theirs, amend, catalog, format].some((flag) => flag !== undefined);
+  const { dryRun, commit, ours, theirs, amend, catalog, format, templates } = flags;
+  return [dryRun, commit, ours, theirs, amend, catalog, format, templates].some((flag) => flag !== undefined);
 }
 
 function keyOf(

@@ -22,6 +22,8 @@ export interface Loaded extends AnswersText {
   readonly catalog: Catalog;
   /** Whether folders of an organisation are laid over the shipped catalog. */
   readonly overlaid: boolean;
+  /** The folder of the team's own templates, as the answers name it. */
+  readonly templates?: string;
   /** What is odd in the answers without being wrong. */
   readonly problems: readonly Problem[];
 }
@@ -67,7 +69,9 @@ async function parsedAnswers(given: AnswersText, foldersFor: FoldersFor): Promis
   const catalog = loadLayers(start, parsed.value.layers);
   const { value, problems } = checkAnswers(parsed.value, catalog);
   if (!value) return { problems };
-  return { value: { ...given, answers: value, catalog, overlaid: folders.length > 0, problems }, problems };
+  const { templates } = parsed.value.raw;
+  const loaded = { ...given, answers: value, catalog, overlaid: folders.length > 0, problems };
+  return { value: { ...loaded, ...(templates === undefined ? {} : { templates }) }, problems };
 }
 
 function valueOf(file: string, { value, problems }: Parsed<Loaded>): Loaded {

@@ -14,9 +14,17 @@ export interface Flags {
   readonly quiet?: boolean;
   readonly color?: boolean;
   readonly format?: RecordFormat;
+  /** The folder of the team's own templates. */
+  readonly templates?: string;
   readonly ours?: boolean;
   readonly theirs?: boolean;
   readonly amend?: boolean;
   /** Ask in plain lines, for screen readers. */
   readonly accessible?: boolean;
 }
+
+/** Where templates of a team stand, unless it says otherwise. */
+export const usualTemplates = 'docs/adr-templates';
+
+/** Takes the exit code of a command. */
+export type Done = (code: number) => void;

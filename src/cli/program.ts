@@ -1,10 +1,6 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { InputError } from '../errors.ts';
-import { licensePolicies } from '../model/answers.ts';
-import { lifecycleStates, optionKinds } from '../model/catalog.ts';
-import type { CatalogFlags } from './commands/catalog-show.ts';
-import type { ValidateFlags } from './commands/catalog-validate.ts';
-import { recordFormats } from '../model/adr.ts';
+import { recordFormats, type RecordFormat } from '../model/adr.ts';
 import type { ConvertFlags } from './commands/convert.ts';
 import type { CheckFlags } from './commands/check.ts';
 import type { DetectFlags } from './commands/detect.ts';
@@ -12,9 +8,18 @@ import type { QuestionFlags } from './commands/questions.ts';
 import type { RenumberFlags } from './commands/renumber.ts';
 import { shells, type Shell } from './completion-scripts.ts';
 import type { Context } from './context.ts';
-import { answersFlag, catalogFlag, plainFlags, repositoryFlags, runFlags, writeFlags } from './flags.ts';
+import {
+  answersFlag,
+  catalogFlag,
+  plainFlags,
+  repositoryFlags,
+  runFlags,
+  templatesOption,
+  writeFlags,
+} from './flags.ts';
 import * as help from './help.ts';
-import type { Flags } from './options.ts';
+import { addCatalog } from './program-catalog.ts';
+import { usualTemplates, type Done, type Flags } from './options.ts';
 import { version } from './version.ts';
 
 /** Runs the command that the arguments name and returns its exit code. Errors: InputError for arguments nobody knows. */
@@ -31,8 +36,6 @@ export async function runProgram(args: readonly string[], context: Context): Pro
   }
   return code;
 }
-
-type Done = (code: number) => void;
 
 /** All commands with their flags: what is run, what `--help` shows and what shells complete. */
 export function buildProgram(context: Context, done: Done): Command {
@@ -57,6 +60,7 @@ export function buildProgram(context: Context, done: Done): Command {
   addRenumber(program, context, done);
   addConvert(program, context, done);
   addCatalog(program, context, done);
+  addTemplate(program, context, done);
   addQuestions(program, context, done);
   addCompletion(program, context, done);
   contained(program, context);
@@ -75,7 +79,8 @@ function addCheck(program: Command, context: Context, done: Done): void {
     .option('--readers [readers]', 'also say which program would misread which record, and why')
     .option('--sarif', 'print a SARIF 2.1.0 document on standard output and nothing else')
     .option('--date <YYYY-MM-DD>', 'the day to check for, default today')
-    .option('--no-detect', 'do not compare with what the repository uses');
+    .option('--no-detect', 'do not compare with what the repository uses')
+    .option(...templatesOption);
   plainFlags(repositoryFlags(check))
     .addHelpText('after', help.checkHelp)
     .action(async (directory: string, flags: CheckFlags) => {
@@ -105,7 +110,8 @@ function addStatus(program: Command, context: Context, done: Done): void {
     .argument('<record|layer>', 'the number of a record, or a layer; with a scope `layer/scope`')
     .argument('<status>', 'proposed, accepted, rejected or deprecated')
     .argument('[directory]', 'the project, or a folder in it', '.')
-    .option('--date <YYYY-MM-DD>', 'the day of the status, default today');
+    .option('--date <YYYY-MM-DD>', 'the day of the status, default today')
+    .option(...templatesOption);
   plainFlags(repositoryFlags(status))
     .addHelpText('after', help.statusHelp)
     .action(async (named: string, wanted: string, directory: string, flags: Flags) => {
@@ -131,12 +137,35 @@ function addConvert(program: Command, context: Context, done: Done): void {
   const command = writeFlags(answersFlag(program.command('convert')))
     .description('Write the records that were made here in another format; your own words stay.')
     .argument('[directory]', 'the project, or a folder in it', '.')
-    .addOption(new Option('--to <format>', 'the format').choices(recordFormats).makeOptionMandatory());
+    .addOption(new Option('--to <format>', 'the format').choices(recordFormats).makeOptionMandatory())
+    .option(...templatesOption);
   plainFlags(repositoryFlags(command))
     .addHelpText('after', help.convertHelp)
     .action(async (directory: string, flags: ConvertFlags) => {
       const { convert } = await import('./commands/convert.ts');
       done(await convert(context, directory, flags));
+    });
+}
+
+function addTemplate(program: Command, context: Context, done: Done): void {
+  const template = program
+    .command('template')
+    .description('Make records look as the team wants: eject.')
+    .helpCommand(false)
+    .addHelpOption(new Option('-h, --help', 'print this help'))
+    .addHelpText('after', help.templateHelp);
+  const eject = template
+    .command('eject')
+    .description('Write the template of a format into the repository, as the start of your own.')
+    .addArgument(new Argument('<format>', 'the format').choices(recordFormats))
+    .argument('[directory]', 'the project, or a folder in it', '.')
+    .option('-n, --dry-run', 'show it, write nothing')
+    .option('--templates <folder>', `where it goes, default what the answers name, else ${usualTemplates}`);
+  plainFlags(eject)
+    .addHelpText('after', help.ejectHelp)
+    .action(async (format: RecordFormat, directory: string, flags: Flags) => {
+      const { eject } = await import('./commands/template-eject.ts');
+      done(await eject(context, format, directory, flags));
     });
 }
 
@@ -172,59 +201,6 @@ function addCompletion(program: Command, context: Context, done: Done): void {
       const { completion } = await import('./commands/completion.ts');
       done(await completion(context, program, shell, words));
     });
-}
-
-function addCatalog(program: Command, context: Context, done: Done): void {
-  const catalog = program
-    .command('catalog')
-    .description('Look up what is known about options: list, show, compare, validate.')
-    .helpCommand(false)
-    .addHelpOption(new Option('-h, --help', 'print this help'))
-    .addHelpText('after', help.catalogHelp);
-  plainFlags(catalogFlag(listFlags(catalog.command('list [words...]', { isDefault: true }))))
-    .description('List options by layer, all of them or those whose names hold the words.')
-    .addHelpText('after', help.listHelp)
-    .action(async (words: string[], flags: CatalogFlags) => {
-      const { listOptions } = await import('./commands/catalog-list.ts');
-      done(await listOptions(context, words, flags));
-    });
-  plainFlags(catalogFlag(catalog.command('show <option...>')))
-    .description('Show everything that is known about an option, found by any of its names.')
-    .addHelpText('after', help.showHelp)
-    .action(async (name: string[], flags: CatalogFlags) => {
-      const { showOption } = await import('./commands/catalog-show.ts');
-      done(await showOption(context, name.join(' '), flags));
-    });
-  const compare = catalog
-    .command('compare <option...>')
-    .option('--layer <layer>', 'the layer, where they share several');
-  plainFlags(catalogFlag(compare))
-    .description('Compare two or three options of one layer, differences first.')
-    .addHelpText('after', help.compareHelp)
-    .action(async (names: string[], flags: CatalogFlags) => {
-      const { compare } = await import('./commands/catalog-compare.ts');
-      done(await compare(context, names, flags));
-    });
-  const validate = catalog
-    .command('validate [directory]')
-    .option('--stale', 'also list facts that nobody checked for too long')
-    .option('--date <YYYY-MM-DD>', 'the day to count from, default today');
-  plainFlags(validate)
-    .description('Check a catalog folder or an overlay; without one the shipped catalog.')
-    .addHelpText('after', help.validateHelp)
-    .action(async (directory: string | undefined, flags: ValidateFlags) => {
-      const { validate } = await import('./commands/catalog-validate.ts');
-      done(await validate(context, directory, flags));
-    });
-}
-
-function listFlags(command: Command): Command {
-  return command
-    .option('--layer <layer>', 'only those with a role in this layer')
-    .addOption(new Option('--lifecycle <state>', 'only those in this state').choices(lifecycleStates))
-    .option('--license <spdx>', 'only those whose licence holds this text')
-    .addOption(new Option('--policy <policy>', 'only those that this licence policy allows').choices(licensePolicies))
-    .addOption(new Option('--kind <kind>', 'only those of this kind').choices(optionKinds));
 }
 
 /** Errors and texts of commander come back to us instead of ending the process. */

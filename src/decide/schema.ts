@@ -96,5 +96,6 @@ export const answersSchema = keys({
     }),
   ),
   catalog: optional(array(name)),
+  templates: optional(name),
   decisions: optional(record(string(), lazy(formOf))),
 });

@@ -24,14 +24,14 @@ const limits = { depth: 3, files: 5000, bytes: 33_554_432 };
  * is missing, too large, or a link in it leads out of it (InputError); it cannot be read (OutsideError).
  */
 export async function readCatalogFolder(folder: string, shown: string): Promise<FolderFile[]> {
-  const root = await realFolder(folder, shown);
+  const root = await realFolder(folder, shown, 'catalog');
   const paths = await yamlPaths(root, '', shown, 1);
   if (paths.length > limits.files) throw tooLarge(shown, `more than ${limits.files} YAML files`);
   const files: FolderFile[] = [];
   let bytes = 0;
   for (const path of paths.sort()) {
     const name = shown === '.' ? path : `${shown}/${path}`;
-    await staysInside(root, path, name);
+    await staysInside(root, path, name, 'catalog');
     const text = (await readText(join(root, path), name, 'answers')) ?? '';
     bytes += text.length;
     if (bytes > limits.bytes) throw tooLarge(shown, `more than ${limits.bytes} bytes of YAML`);
@@ -44,15 +44,19 @@ function tooLarge(shown: string, what: string): InputError {
   return new InputError(`${shown} holds ${what}.`, { hint: 'Name the folder of a catalog.' });
 }
 
-async function realFolder(folder: string, shown: string): Promise<string> {
+/** What the folders are called that people name. */
+type FolderKind = 'catalog' | 'template';
+
+/** The real path of a folder that somebody named. Errors: it is missing, or a file (InputError), it cannot be read (OutsideError). */
+export async function realFolder(folder: string, shown: string, kind: FolderKind): Promise<string> {
   try {
     const real = await realpath(folder);
     if ((await stat(real)).isDirectory()) return real;
   } catch (error) {
     if (!isCode(error, 'ENOENT', 'ENOTDIR', 'ELOOP')) throw unreadable(shown, error);
-    throw new InputError(`There is no catalog folder ${shown}.`, { hint: 'Name a folder that exists.', cause: error });
+    throw new InputError(`There is no ${kind} folder ${shown}.`, { hint: 'Name a folder that exists.', cause: error });
   }
-  throw new InputError(`${shown} is a file, not a folder.`, { hint: 'Name the folder that holds options/.' });
+  throw new InputError(`${shown} is a file, not a folder.`, { hint: `Name the ${kind} folder.` });
 }
 
 function unreadable(shown: string, error: unknown): OutsideError {
@@ -77,26 +81,26 @@ async function yamlPaths(root: string, below: string, shown: string, depth: numb
 }
 
 /** A link may point to a neighbour, as mounted folders do, but not out of the folder that somebody named. */
-async function staysInside(root: string, path: string, shown: string): Promise<void> {
+export async function staysInside(root: string, path: string, shown: string, kind: FolderKind): Promise<void> {
   const real = await realpath(join(root, path)).catch((error: unknown) => {
     throw unreadable(shown, error);
   });
   const way = relative(root, real);
   if (way.startsWith(`..${sep}`) || way === '..') {
-    throw new InputError(`${shown} is a link that leads out of its catalog folder.`, { hint: 'Copy the file there.' });
+    throw new InputError(`${shown} is a link that leads out of its ${kind} folder.`, { hint: 'Copy the file there.' });
   }
 }
 
 /**
- * A catalog folder that answers name, relative to the file of the answers, as a path from the root. It stays inside the
+ * A folder that answers name, relative to the file of the answers, as a path from the root. It stays inside the
  * repository, also through links: answers come with a repository and must not make a run read what lies beside it.
  */
-export async function namedInAnswers(root: string, base: string, named: string): Promise<string> {
+export async function namedInAnswers(root: string, base: string, named: string, kind: FolderKind): Promise<string> {
   const from = relative(root, await realpath(base));
   if (from === '..' || from.startsWith(`..${sep}`)) {
-    throw new InputError(`The answers lie outside the repository and name the catalog folder ${named}.`, {
-      hint: 'Name it with --catalog instead.',
+    throw new InputError(`The answers lie outside the repository and name the ${kind} folder ${named}.`, {
+      hint: `Name it with --${kind === 'catalog' ? 'catalog' : 'templates'} instead.`,
     });
   }
-  return insideRoot(root, join(from, named), 'The catalog folder');
+  return insideRoot(root, join(from, named), `The ${kind} folder`);
 }

@@ -3,8 +3,8 @@ import { lstat, readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { InputError, OutsideError } from '../errors.ts';
 
-/** Larger files are no answers, records or catalogs. */
-const mostBytes = { answers: 1_048_576, record: 8_388_608, page: 8_388_608 } as const;
+/** Larger files are no answers, records, catalogs or templates. */
+const mostBytes = { answers: 1_048_576, record: 8_388_608, page: 8_388_608, template: 131_072 } as const;
 
 /** The repository around a folder: the nearest one above with `.git`, else the folder itself. */
 export async function findRoot(folder: string): Promise<{ readonly root: string; readonly git: boolean }> {

@@ -38,6 +38,11 @@ function readJson(name: string): unknown {
   return JSON.parse(readFileSync(new URL(name, base), 'utf8'));
 }
 
+/** The text of a shipped template, as a team can begin its own with. */
+export function readTemplateText(format: RecordFormat): string {
+  return readFileSync(new URL(`template-${format}.md.hbs`, base), 'utf8');
+}
+
 /** The shipped templates, compiled at build time; each is read when it is asked for first. */
 export function readTemplates(): Templates {
   const load = createRequire(base);

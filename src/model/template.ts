@@ -9,3 +9,14 @@ export interface Templates {
   readonly record: (format: RecordFormat) => RenderTemplate;
   readonly summary: RenderTemplate;
 }
+
+/** One field that a template may name. */
+export interface TemplateField {
+  readonly name: string;
+  /** One text, several, one group of fields, several groups, or only whether it holds. All texts are Markdown. */
+  readonly kind: 'text' | 'texts' | 'group' | 'groups' | 'flag';
+  /** It may be missing or empty: ask with `#if` first. */
+  readonly optional?: true;
+  readonly about: string;
+  readonly fields?: readonly TemplateField[];
+}

@@ -1,4 +1,6 @@
 import { parseAdr } from '../../src/adr/parse.ts';
+import { probeProblems } from '../../src/adr/probe.ts';
+import { recordFields } from '../../src/adr/record-fields.ts';
 import { layOver } from '../../src/catalog/overlay.ts';
 import type { CheckInput } from '../../src/check/input.ts';
 import { misreadings } from '../../src/check/readers/misread.ts';
@@ -14,6 +16,8 @@ import type { Problem } from '../../src/model/problem.ts';
 import { currentRecords } from '../../src/plan/current.ts';
 import { planRun } from '../../src/plan/plan.ts';
 import { statusChange } from '../../src/plan/set-status.ts';
+import { checkTemplate } from '../../src/text/template-check.ts';
+import { compileTemplate } from '../../src/text/template-tree.ts';
 import { setInYaml } from '../../src/text/yaml-set.ts';
 import { wholeCatalog } from '../helpers/catalog.ts';
 
@@ -143,6 +147,19 @@ function readLog(text: string): string | undefined {
   return first.summary === second.summary ? undefined : 'the second run changes the summary';
 }
 
+/** A template is filled only when nothing was told of it, and then with texts alone. */
+function readTemplate(text: string): string | undefined {
+  const { tree, problems } = checkTemplate(text, 'a.hbs', recordFields);
+  if (!tree) return problems.length === 0 ? 'no template, and no word why' : misplaced(problems, 'a.hbs', text);
+  const render = compileTemplate(tree);
+  probeProblems((data) => {
+    const filled = render(data);
+    if (/\[object|native code/.test(filled) && !/\[object|native code/.test(text)) throw new Error('code in a record');
+    return filled;
+  }, 'a.hbs');
+  return undefined;
+}
+
 function overlayTarget(path: string, seeds: RegExp): Target {
   return {
     name: `overlay ${path}`,
@@ -189,6 +206,12 @@ const yamlWords = [
 const markdownWords = [
   '# ', '## Status\n', '- Status: ', 'Date: ', 'accepted', 'Superseded by ', '[2. B](0002-b.md)', '---\n', '```\n', '<!--', '-->',
   '> ', '| Status | ', '**', '~~', '\r\n', '- [x] ', '===\n', '<!-- create-arch-adr {"layer":"rpc"} -->', 'ADR-0002', '](', '\\',
+]; // prettier-ignore
+
+const templateWords = [
+  '{{', '}}', '{{{', '}}}', '{{#if ', '{{#each ', '{{#with ', '{{/if}}', '{{/each}}', '{{else}}', '{{^', '{{~', '~}}', 'this', '../', '@root.',
+  '@index', 'title', 'options', 'context', 'yaml', '{{!-- ', '--}}', '{{> ', '{{#*', 'lookup ', 'log ', 'constructor', '__proto__', ' as |a|',
+  '(', ')', '=', '"', '.', '[', ']', '\\{{', '{{{{', '}}}}', '# {{title}}\n', '- Status: {{status}}\n', '- Date: {{date}}\n', '## A\n',
 ]; // prettier-ignore
 
 const manifests = [
@@ -253,6 +276,7 @@ export const targets: readonly Target[] = [
     faultOf: readStatus,
   },
   { name: 'log', seeds: /^(?:test\/corpus|docs\/adr)\/.*\.md$/, words: markdownWords, most: 60_000, faultOf: readLog },
+  { name: 'template', seeds: /^templates\/.*\.hbs$/, words: templateWords, most: 20_000, faultOf: readTemplate },
   overlayTarget('options/own.yaml', /^(?:docs\/)?catalog\/options\/(?:ajv|nats|zod)\.yaml$/),
   overlayTarget('options/nats.yaml', /^catalog\/options\/nats\.yaml$/),
   overlayTarget('layers/own.yaml', /^docs\/catalog\/layers\/.*\.yaml$/),

@@ -7,6 +7,7 @@ import { settle } from '../../src/decide/settle.ts';
 import { readTemplates } from '../../src/io/shipped.ts';
 import type { AdrFile, AdrLog, RecordFormat } from '../../src/model/adr.ts';
 import type { Stack } from '../../src/model/decision.ts';
+import type { Templates } from '../../src/model/template.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import { planRun } from '../../src/plan/plan.ts';
 import { wholeCatalog } from './catalog.ts';
@@ -87,7 +88,13 @@ export function stackOf(answers: readonly Answered[]): Stack {
 export function planOf(
   files: Files,
   answers: readonly Answered[],
-  more: { taken?: number[]; reverse?: boolean; ours?: boolean; format?: RecordFormat | undefined } = {},
+  more: {
+    taken?: number[];
+    reverse?: boolean;
+    ours?: boolean;
+    format?: RecordFormat | undefined;
+    templates?: Templates;
+  } = {},
 ): Plan {
   const log = logOf(files);
   const before = files['docs/stack.md'];
@@ -96,7 +103,7 @@ export function planOf(
     log: more.reverse ? { ...log, files: [...log.files].reverse() } : log,
     taken: more.taken ?? [],
     today: () => '2026-11-24',
-    templates,
+    templates: more.templates ?? templates,
     ...(more.format ? { format: more.format } : {}),
     summary: { path: 'docs/stack.md', ...(before === undefined ? {} : { before }) },
     answersFile: 'stack.yaml',
@@ -118,8 +125,13 @@ export function applied(files: Files, plan: Plan): Files {
 }
 
 /** The repository after a run; without a format the log goes on in its own. */
-export function run(files: Files, answers: readonly Answered[], format?: RecordFormat): Files {
-  return applied(files, planOf(files, answers, { format }));
+export function run(
+  files: Files,
+  answers: readonly Answered[],
+  format?: RecordFormat,
+  own: Templates = templates,
+): Files {
+  return applied(files, planOf(files, answers, { format, templates: own }));
 }
 
 /** What a reader of the log relies on: numbers are told apart, links lead somewhere, supersedes stand on both sides. */

@@ -52,8 +52,8 @@ describe('a catalog folder', () => {
 describe('a catalog folder that answers name', () => {
   it('is taken from the folder of the answers', async () => {
     const root = await scratchFolder({ 'deploy/ours/a.yaml': '' });
-    expect(await namedInAnswers(root, join(root, 'deploy'), 'ours')).toBe('deploy/ours');
-    expect(await namedInAnswers(root, root, './deploy/ours')).toBe('deploy/ours');
+    expect(await namedInAnswers(root, join(root, 'deploy'), 'ours', 'catalog')).toBe('deploy/ours');
+    expect(await namedInAnswers(root, root, './deploy/ours', 'catalog')).toBe('deploy/ours');
   });
 
   it('stays inside the repository', async () => {
@@ -61,9 +61,9 @@ describe('a catalog folder that answers name', () => {
     const root = join(around, 'repo');
     await symlink('../beside', join(root, 'link'));
     for (const named of ['../beside', join(around, 'beside'), 'link', '..', '../repo/../beside']) {
-      await expect(namedInAnswers(root, root, named)).rejects.toThrow(InputError);
+      await expect(namedInAnswers(root, root, named, 'catalog')).rejects.toThrow(InputError);
     }
-    await expect(namedInAnswers(root, join(around, 'beside'), 'a')).rejects.toThrow(
+    await expect(namedInAnswers(root, join(around, 'beside'), 'a', 'catalog')).rejects.toThrow(
       'The answers lie outside the repository',
     );
   });

@@ -10,10 +10,11 @@ import { settle } from '../../decide/settle.ts';
 import { stackProblems } from '../../decide/stack-problems.ts';
 import { InputError } from '../../errors.ts';
 import { exists } from '../../io/read.ts';
-import { loadLayers, readTemplates } from '../../io/shipped.ts';
+import { loadLayers } from '../../io/shipped.ts';
 import type { Catalog } from '../../model/catalog.ts';
 import { keyOf } from '../../model/decision.ts';
 import type { Parsed, Problem, Severity } from '../../model/problem.ts';
+import type { Templates } from '../../model/template.ts';
 import { currentRecords } from '../../plan/current.ts';
 import { planRun } from '../../plan/plan.ts';
 import { nearest } from '../../text/nearest.ts';
@@ -27,6 +28,7 @@ import type { Flags } from '../options.ts';
 import { writeLines } from '../lines.ts';
 import { jsonText, visible } from '../print.ts';
 import { styleFor } from '../style.ts';
+import { templateFolder, templatesWith } from '../templates.ts';
 import { version } from '../version.ts';
 import { reportLines } from '../report.ts';
 
@@ -107,7 +109,12 @@ async function checkInput(
   const today = dayFor(context, flags);
   const layers = new Set(records.flatMap((file) => file.adr.identity?.layer ?? []));
   const catalog = loadLayers(loaded?.catalog ?? (await startCatalog(flaggedFolders(context, flags))), [...layers]);
-  const answers = loaded && (await checkedAnswers(loaded, log, place, today));
+  const answers =
+    loaded &&
+    (await checkedAnswers(loaded, log, place, {
+      today,
+      templates: await templatesWith(await templateFolder(context, place, flags, loaded.templates)),
+    }));
   return {
     log,
     records,
@@ -174,11 +181,10 @@ async function checkedAnswers(
   loaded: Loaded,
   log: CheckInput['log'],
   place: Place,
-  today: string,
+  { today, templates }: { readonly today: string; readonly templates: Templates },
 ): Promise<CheckedAnswers> {
   const { answers, catalog, file } = loaded;
   const summary = await loadSummary(place, answers.output.summary);
-  const templates = readTemplates();
   const stack = settle(answers, catalog);
   const plan = planRun({
     stack,

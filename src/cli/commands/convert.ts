@@ -1,7 +1,6 @@
 import { join, relative, resolve, sep } from 'node:path';
 import { settle } from '../../decide/settle.ts';
 import { exists } from '../../io/read.ts';
-import { readTemplates } from '../../io/shipped.ts';
 import { hasErrors } from '../../model/problem.ts';
 import type { AdrLog, RecordFormat } from '../../model/adr.ts';
 import type { Change, Plan } from '../../model/plan.ts';
@@ -14,6 +13,7 @@ import type { Flags } from '../options.ts';
 import { answersFile, loadPlace, type Place } from '../place.ts';
 import { reportPlan } from '../plan-report.ts';
 import { refusal } from '../refusal.ts';
+import { templateFolder, templatesWith } from '../templates.ts';
 
 export interface ConvertFlags extends Flags {
   readonly to: RecordFormat;
@@ -31,7 +31,7 @@ export async function convert(context: Context, directory: string, flags: Conver
   const { changes, problems } = planConvert({
     log,
     to: flags.to,
-    templates: readTemplates(),
+    templates: await templatesWith(await templateFolder(context, place, flags, loaded?.templates)),
     ...(loaded ? { stack: settle(loaded.answers, loaded.catalog) } : {}),
   });
   const plan = { changes: [...changes, ...settingOf(place, loaded, flags)], problems };

@@ -1,6 +1,5 @@
 import { settle } from '../../decide/settle.ts';
 import { stackProblems } from '../../decide/stack-problems.ts';
-import { readTemplates } from '../../io/shipped.ts';
 import type { AdrLog, RecordFormat } from '../../model/adr.ts';
 import type { Stack } from '../../model/decision.ts';
 import type { Change, Plan } from '../../model/plan.ts';
@@ -14,6 +13,7 @@ import { remember } from '../last-run.ts';
 import type { Place } from '../place.ts';
 import type { Flags } from '../options.ts';
 import { printReport, questionsOf } from '../run-report.ts';
+import { templateFolder, templatesWith } from '../templates.ts';
 
 /** Regenerates the log from answers: load, decide, plan, show, apply. Returns the exit code. */
 export async function regenerate(context: Context, place: Place, flags: Flags): Promise<number> {
@@ -75,7 +75,7 @@ export async function planFor(
     stack,
     log,
     today: () => dayFor(context, flags),
-    templates: readTemplates(),
+    templates: await templatesWith(await templateFolder(context, place, flags, loaded.templates)),
     ...formatNamed(flags.format ?? answers.output.format),
     summary,
     answersFile: name,
