@@ -20,12 +20,17 @@ const blueOak = JSON.parse(await readFile(join(root, 'node_modules/@blueoak/list
 // handlebars, yaml and commander are CommonJS and call require for Node's own modules.
 const requireBanner = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
-/** commander loads this for subcommands that are programs of their own; we have none, and the loading costs 2 ms. */
-const noChildProcess = {
-  name: 'no-child-process',
+/**
+ * commander loads node:child_process for subcommands that are programs of their own; we have none, and the loading costs 2 ms.
+ * Handlebars wants source-map for maps of its code, and does without.
+ */
+const notNeeded = {
+  name: 'not-needed',
   setup: (plugins) => {
+    const nothing = { path: join(root, '.ci/nothing.cjs') };
+    plugins.onResolve({ filter: /^source-map$/ }, () => nothing);
     plugins.onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
-      importer.includes('node_modules/commander/') ? { path: join(root, '.ci/nothing.cjs') } : undefined,
+      importer.includes('node_modules/commander/') ? nothing : undefined,
     );
   },
 };
@@ -98,12 +103,10 @@ async function bundle() {
     format: 'esm',
     target: 'node20.19',
     chunkNames: '[name]-[hash]',
-    // Handlebars wants it for maps of its code, and does without.
-    alias: { 'source-map': join(root, '.ci/nothing.cjs') },
     define: { __VERSION__: JSON.stringify(manifest.version), __BUILD__: JSON.stringify(await sourcesDigest()) },
     absWorkingDir: root,
     plugins: [
-      noChildProcess,
+      notNeeded,
       cyclonedxEsbuildPlugin({
         outputFile: 'sbom.cdx.json',
         outputReproducible: true,
