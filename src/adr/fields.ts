@@ -29,7 +29,8 @@ export function fieldsIn(text: string, span: Span, matter: boolean): Field[] {
     fence = fenceAfter(line.text, fence);
     const closes: boolean = comment && line.text.includes('-->');
     comment = opensComment(line.text) || (comment && !closes);
-    const field = fence === '' ? fieldOf(line.text, span.start + line.start, matter) : undefined;
+    const shown = closes ? line.text.slice(0, line.text.indexOf('-->')) : line.text;
+    const field = fence === '' ? fieldOf(shown, span.start + line.start, matter) : undefined;
     if (field && (!(comment || closes) || field.name === 'date')) fields.push(field);
   }
   return fields;
@@ -62,9 +63,9 @@ function fieldOf(line: string, offset: number, matter: boolean): Field | undefin
   };
 }
 
-/** A value without the quotes, emphasis, YAML comment or end of a comment around it, and how many characters stand before it. */
+/** A value without the quotes, emphasis or YAML comment around it, and how many characters stand before it. */
 function bare(raw: string, matter: boolean): { skip: number; value: string } {
-  const value = (matter ? withoutComment(raw) : raw.replace(/-->.*$/, '')).trimEnd();
+  const value = (matter ? withoutComment(raw) : raw).trimEnd();
   const wrap = /^(\*\*|__|["'`*_])(.+)\1$/.exec(value);
   return wrap ? { skip: wrap[1]?.length ?? 0, value: wrap[2] ?? '' } : { skip: 0, value };
 }

@@ -24,7 +24,7 @@ export function statusEdits(text: string, adr: Adr, wanted: NewStatus): Edit[] {
   const head = adr.statusPlaces.filter((place) => place.form !== 'section');
   const section = adr.sections().find((candidate) => isCalled(candidate, 'status'));
   const own = [
-    ...head.flatMap((place) => replaced(place, statusValue(place.form, wanted))),
+    ...head.flatMap((place) => replaced(text, place, statusValue(place.form, wanted))),
     ...(wanted.successors?.length && hasOwnMatter(adr)
       ? matterEdits(text, 'superseded-by', referencesText(wanted.successors.map(reference)))
       : []),
@@ -33,8 +33,13 @@ export function statusEdits(text: string, adr: Adr, wanted: NewStatus): Edit[] {
   return head.length > 0 ? own : newSection(text, adr, wanted);
 }
 
-function replaced(place: FieldPlace, value: string): Edit[] {
-  return value === place.value ? [] : [{ start: place.start, end: place.end, text: value }];
+function replaced(text: string, place: FieldPlace, value: string): Edit[] {
+  if (value === place.value) return [];
+  const { start, end } = place;
+  // Where nothing stood, the sign of the name or of a comment may stand right beside: `status:#`.
+  const before = place.value === '' && /\S/.test(text.charAt(start - 1)) ? ' ' : '';
+  const after = place.value === '' && /\S/.test(text.charAt(end)) ? ' ' : '';
+  return [{ start, end, text: before + value + after }];
 }
 
 /** How a status is written at one place of a record. */
@@ -94,7 +99,7 @@ function laterEdits(text: string, place: FieldPlace, wanted: NewStatus): Edit[] 
   }
   if (place.value.includes('](') && !isNamed) {
     const spelt = place.value.replace(/superceded/gi, (word) => (word.startsWith('S') ? 'Superseded' : 'superseded'));
-    return replaced(place, spelt);
+    return replaced(text, place, spelt);
   }
   if (remark(place.value)) return [{ start: place.start, end: place.start, text: 'Before: ' }];
   return [withoutLine(text, place)];
@@ -165,6 +170,6 @@ function isNamed({ file, number }: Neighbour, target: string): boolean {
 }
 
 /** Edits that set the same value at all places of a field. */
-export function fieldEdits(places: readonly FieldPlace[], value: string): Edit[] {
-  return places.flatMap((place) => replaced(place, value));
+export function fieldEdits(text: string, places: readonly FieldPlace[], value: string): Edit[] {
+  return places.flatMap((place) => replaced(text, place, value));
 }

@@ -41,7 +41,7 @@ export function mergeFields(file: AdrFile, input: FieldInput): Fields {
     edits: [
       ...shownStatus(file, status),
       ...supersedesEdits(file.text, adr, input.older),
-      ...(date.taken ? fieldEdits(adr.datePlaces, date.value) : []),
+      ...(date.taken ? fieldEdits(file.text, adr.datePlaces, date.value) : []),
     ],
     values: {
       status: isSettled(status, decision.answer.status, input.settle) ? decision.answer.status : identity.status,
@@ -55,7 +55,7 @@ export function mergeFields(file: AdrFile, input: FieldInput): Fields {
 
 /** The deciders by their three texts, as the record's format writes them. */
 export function mergeDeciders(
-  { adr }: AdrFile,
+  { adr, text }: AdrFile,
   generated: Identity,
   fresh: Adr,
   settle: Settle,
@@ -65,7 +65,7 @@ export function mergeDeciders(
   const wanted = fresh.deciderPlaces[0]?.value ?? nobody;
   const field = threeWay(generated.deciders || nobody, place.value, wanted, settle);
   return {
-    edits: field.taken ? fieldEdits(adr.deciderPlaces, field.value) : [],
+    edits: field.taken ? fieldEdits(text, adr.deciderPlaces, field.value) : [],
     deciders: isSettled(field, wanted, settle) ? writtenDeciders(fresh) : generated.deciders,
     conflicts: field.conflict ? ['deciders'] : [],
   };

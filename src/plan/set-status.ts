@@ -27,7 +27,7 @@ export function statusChange(file: AdrFile, status: AnswerStatus, today: string)
   const { identity } = adr;
   // A status that a person gives brings back a record whose decision had left the answers.
   const isNew = adr.status !== status || identity.status !== status;
-  const dated = isNew ? fieldEdits(adr.datePlaces, today) : [];
+  const dated = isNew ? fieldEdits(text, adr.datePlaces, today) : [];
   const date = isNew ? today : identity.date;
   return changeOf(
     place,

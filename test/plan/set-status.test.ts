@@ -39,6 +39,20 @@ describe('a record that is given another status', () => {
     expect(deprecated(text)).toBe(text.replace('accepted', 'deprecated'));
   });
 
+  it('leaves nothing of an arrow that a person wrote as the status', () => {
+    expect(deprecated('# 3. C\n\n- Status: proposed --> accepted\n\n## Context\n\nText.\n')).toContain(
+      '\n- Status: deprecated\n',
+    );
+  });
+
+  it('gets room where none stood', () => {
+    const matter = (status: string): string =>
+      `---\nstatus:${status}\ndate: 2020-01-02\n---\n# C\n\n## Context\n\nText.\n`;
+    expect(deprecated(matter(''))).toBe(matter(' deprecated'));
+    expect(deprecated(matter(' # as agreed'))).toBe(matter(' deprecated # as agreed'));
+    expect(deprecated(matter('#'))).toBe(matter(' deprecated #'));
+  });
+
   it('gets none that nobody would read', () => {
     expect(change('# 3. C\n\n```\nText.\n')).toBeUndefined();
   });
