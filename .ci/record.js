@@ -12,6 +12,15 @@ function scene(picture, said) {
   return [...picture.map((line) => `  ${line}`.trimEnd()), '', `[${said}]`, ''];
 }
 
+/** Waits until the screen stands still: a text that was looked for may come in an earlier piece than what is below it. */
+async function stands(terminal) {
+  for (let before; ; await wait(150)) {
+    const now = terminal.lines().join('\n');
+    if (now === before) return;
+    before = now;
+  }
+}
+
 async function record() {
   const { home, repository, remove } = scratchHome();
   const terminal = start(['--date', '2026-11-24'], { home, repository, columns: 100, rows: 34 });
@@ -19,6 +28,7 @@ async function record() {
   try {
     for (const stop of walk) {
       await terminal.see(stop.asks);
+      if (stop.show || stop.asks === 'Ready?') await stands(terminal);
       if (stop.asks === 'Ready?') out.push(...scene(terminal.lines().join('\n').trimEnd().split('\n'), 'Enter'));
       else if (stop.show)
         out.push(...scene(terminal.picture(), stop.said ?? (stop.keys === '\r' ? 'Enter' : stop.keys)));
@@ -26,6 +36,7 @@ async function record() {
     }
     const shows = (text) => terminal.lines().some((line) => line.includes(text));
     while (!shows('side by side')) await wait(20);
+    await stands(terminal);
     const all = terminal.lines();
     const page = all.slice(all.findLastIndex((line) => line.includes('side by side')));
     out.push(...scene(page.join('\n').trimEnd().split('\n'), 'Enter, Enter, and the rest with Ctrl-X'));
@@ -35,6 +46,7 @@ async function record() {
     await terminal.see('Which version?');
     terminal.send('\u0018');
     await terminal.see('Is it right?');
+    await stands(terminal);
     out.push(...scene(terminal.picture(), 'Enter'));
     terminal.send('\r');
     const code = await terminal.ended();
