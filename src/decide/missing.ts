@@ -6,14 +6,18 @@ import { fills } from './in-place.ts';
 
 /**
  * The first thing an option needs that nothing chosen or in place brings, as a noun phrase. Only what is decided in no
- * layer counts, such as a database: the rest may still be chosen. `undefined` where the team told nothing of what it runs.
+ * layer counts, such as a database: the rest may still be chosen. `brought` are the capabilities of what is chosen.
+ * `undefined` where the team told nothing of what it runs.
  */
-export function missingFor(option: Option, catalog: Catalog, situation: Situation): string | undefined {
+export function missingFor(
+  option: Option,
+  catalog: Catalog,
+  situation: Situation,
+  brought: readonly string[],
+): string | undefined {
   const { context } = situation;
   if (context.existing.length === 0) return undefined;
-  const provided = catalog.options
-    .filter((other) => other.id === option.id || situation.chosen.includes(other.id))
-    .flatMap((other) => other.provides);
+  const provided = [...option.provides, ...brought];
   for (const need of requirementsOf(option)) {
     const capabilities = catalog.capabilities.filter((capability) => need.any.includes(capability.id));
     const isFilled =
@@ -29,4 +33,9 @@ export function missingFor(option: Option, catalog: Catalog, situation: Situatio
     }
   }
   return undefined;
+}
+
+/** Ids of the capabilities that the options with these ids bring. */
+export function providedBy(ids: readonly string[], catalog: Catalog): string[] {
+  return catalog.options.filter((option) => ids.includes(option.id)).flatMap((option) => option.provides);
 }

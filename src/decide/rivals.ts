@@ -4,7 +4,7 @@ import type { Candidate, Decision, Need, Rival } from '../model/decision.ts';
 import { findLanguage } from '../model/language.ts';
 import type { Situation } from './condition.ts';
 import { contrast } from './contrast.ts';
-import { missingFor } from './missing.ts';
+import { missingFor, providedBy } from './missing.ts';
 import { isForeign, rank } from './rank.ts';
 
 /** How many viable alternatives a record compares with the choice at least. */
@@ -27,8 +27,10 @@ export function rivalsOf(
   const rest = ranked.filter((candidate) => candidate !== chosen);
   const inPlace = incumbents(catalog, situation.context.existing);
   const around = { ...situation, chosen: situation.chosen.filter((id) => id !== choice.option) };
+  const brought = providedBy(around.chosen, catalog);
+  const missingOf = ({ option }: Candidate): string | undefined => missingFor(option, catalog, around, brought);
   const toRival = (candidate: Candidate, namedBy: Rival['namedBy'], why?: string): Rival => {
-    const missing = missingFor(candidate.option, catalog, around);
+    const missing = missingOf(candidate);
     return {
       candidate,
       namedBy,
@@ -46,13 +48,14 @@ export function rivalsOf(
   const isAside = (rival: Rival): boolean => rival.namedBy === 'catalog' && !standsIn(rival.candidate, chosen);
   const lacking = enough - named.filter((rival) => rival.candidate.barriers.length === 0 && !isAside(rival)).length;
   const { languages } = situation.context;
-  const distanceOf = (rival: Rival): number => distance(rival, chosen, named, languages);
+  const distanceOf = distanceFrom(chosen, named, languages);
   const added = rest
     .filter((candidate) => candidate.barriers.length === 0 && !named.some((rival) => rival.candidate === candidate))
     .filter((candidate) => !isSameThing(candidate, chosen) && !isRentedFromNowhere(candidate, chosen, situation))
-    .map((candidate) => toRival(candidate, 'catalog'))
-    .sort((a, b) => distanceOf(a) - distanceOf(b))
-    .slice(0, Math.max(0, lacking));
+    .map((candidate) => ({ candidate, far: distanceOf(candidate, missingOf(candidate) !== undefined) }))
+    .sort((a, b) => a.far - b.far)
+    .slice(0, Math.max(0, lacking))
+    .map(({ candidate }) => toRival(candidate, 'catalog'));
   named.sort((a, b) => ranked.indexOf(a.candidate) - ranked.indexOf(b.candidate));
   const rivals = [...named.filter((rival) => !isAside(rival)), ...added, ...named.filter(isAside)];
   const rented = rest.filter(
@@ -92,35 +95,35 @@ function isListed(name: string, { context }: Situation): boolean {
  * is at another level and there even of another kind, it is for languages that nobody in the team writes or not for those
  * of the choice, or few people know it. What took the place of the choice is next to it. Equals stay in the order of the ranking.
  */
-function distance(
-  { candidate, missing }: Rival,
+function distanceFrom(
   chosen: Candidate | undefined,
   named: readonly Rival[],
   languages: readonly string[],
-): number {
-  if (isSuccessor(candidate, chosen)) return -1;
+): (candidate: Candidate, isLacking: boolean) => number {
   const level = chosen?.role.level ?? named[0]?.candidate.role.level;
-  const elsewhere = level !== undefined && candidate.role.level !== level;
-  const otherKind = elsewhere && chosen !== undefined && candidate.option.kind !== chosen.option.kind;
-  const steps = [
-    candidate.known === undefined,
-    missing !== undefined,
-    otherKind,
-    elsewhere,
-    chosen !== undefined && sharesNoLanguage(candidate, chosen, languages),
-    isForeign(candidate),
-  ];
-  return steps.reduce((sum, isThere, index) => sum + (isThere ? 2 ** index : 0), 0);
-}
-
-/** Whether no language of the team can use both: a library for Java does not take the place of one for JavaScript. */
-function sharesNoLanguage(candidate: Candidate, chosen: Candidate, languages: readonly string[]): boolean {
   const usable = ({ option }: Candidate): string[] =>
     languages.filter((name) =>
       ['any', findLanguage(name) ?? ''].some((id) => option.languages.clients[id] !== undefined),
     );
-  const both = usable(candidate);
-  return both.length > 0 && usable(chosen).length > 0 && !usable(chosen).some((name) => both.includes(name));
+  const spoken = chosen ? usable(chosen) : [];
+  // A library for Java does not take the place of one for JavaScript.
+  const sharesNoLanguage = (candidate: Candidate): boolean => {
+    const both = usable(candidate);
+    return both.length > 0 && spoken.length > 0 && !spoken.some((name) => both.includes(name));
+  };
+  return (candidate, isLacking) => {
+    if (isSuccessor(candidate, chosen)) return -1;
+    const elsewhere = level !== undefined && candidate.role.level !== level;
+    const steps = [
+      candidate.known === undefined,
+      isLacking,
+      elsewhere && chosen !== undefined && candidate.option.kind !== chosen.option.kind,
+      elsewhere,
+      sharesNoLanguage(candidate),
+      isForeign(candidate),
+    ];
+    return steps.reduce((sum, isThere, index) => sum + (isThere ? 2 ** index : 0), 0);
+  };
 }
 
 /** A rented service beside something that is not, where the team named no cloud: nobody asked for it. */

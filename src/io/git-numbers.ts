@@ -18,8 +18,10 @@ async function namesOnBranches(root: string, directory: string): Promise<Readonl
     const answer = await runGit(root, args, input === undefined ? {} : { input });
     return answer.ok ? answer.stdout.split('\n').filter((line) => line !== '') : [];
   };
-  const commits = await ask(['for-each-ref', '--format=%(objectname)', 'refs/heads', 'refs/remotes']);
-  const folders = ['HEAD', ...new Set(commits)].map((commit) => `${commit}:${directory}\n`).join('');
+  const heads = await ask(['show-ref', '--head']);
+  const commits = heads.flatMap((line) => /^(\S+) (?:HEAD|refs\/heads\/.*|refs\/remotes\/.*)$/.exec(line)?.[1] ?? []);
+  if (commits.length === 0) return new Set();
+  const folders = [...new Set(commits)].map((commit) => `${commit}:${directory}\n`).join('');
   const found = await ask(['cat-file', '--batch-check=%(objectname) %(objecttype)'], folders);
   const [first, ...others] = new Set(found.flatMap((line) => /^([0-9a-f]{40,64}) tree$/.exec(line)?.[1] ?? []));
   if (first === undefined) return new Set();

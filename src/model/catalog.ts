@@ -361,9 +361,19 @@ export interface Catalog {
 }
 
 /** The entry that a name finds, whatever its case, or `undefined`. */
-export function findOption(catalog: Catalog, name: string): OptionEntry | undefined {
-  const wanted = name.trim().toLowerCase();
-  return catalog.optionIndex.find((entry) => entry.names.includes(wanted));
+export function findOption({ optionIndex }: Catalog, name: string): OptionEntry | undefined {
+  const known = byName.get(optionIndex) ?? namesIn(optionIndex);
+  return known.get(name.trim().toLowerCase());
+}
+
+/** Names are looked up hundreds of times in a run, so each index is turned once. */
+const byName = new WeakMap<Catalog['optionIndex'], ReadonlyMap<string, OptionEntry>>();
+
+function namesIn(index: Catalog['optionIndex']): ReadonlyMap<string, OptionEntry> {
+  // Where two options have a name in common, the first one has it.
+  const names = new Map([...index].reverse().flatMap((entry) => entry.names.map((name) => [name, entry] as const)));
+  byName.set(index, names);
+  return names;
 }
 
 /** A loaded layer by id. */

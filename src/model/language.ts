@@ -46,10 +46,13 @@ const languages: Readonly<Record<string, Language>> = {
 /** The ids of all languages the catalog speaks of. */
 export const languageIds: readonly string[] = Object.keys(languages);
 
+const idsByName: ReadonlyMap<string, string> = new Map(
+  Object.entries(languages).flatMap(([id, { aliases }]) => [id, ...Object.keys(aliases)].map((name) => [name, id])),
+);
+
 /** The id of a language however people write it ("C#", "golang"), or `undefined`. */
 export function findLanguage(name: string): string | undefined {
-  const wanted = name.trim().toLowerCase();
-  return languageIds.find((id) => id === wanted || languages[id]?.aliases[wanted] !== undefined);
+  return idsByName.get(name.trim().toLowerCase());
 }
 
 /** How a language is printed: "C#" for `csharp`, "TypeScript" for `ts`. One that is not known begins with a capital. */
