@@ -1,6 +1,6 @@
 import type { Parsed, Problem } from '../model/problem.ts';
 import { nearest } from '../text/nearest.ts';
-import { parseShape, type GenericSchema } from '../text/shape.ts';
+import { isMap, parseShape, type GenericSchema } from '../text/shape.ts';
 import { parseYaml, type YamlText } from '../text/yaml.ts';
 import type { Entry } from './entries.ts';
 import type { CatalogFile } from './files.ts';
@@ -86,10 +86,6 @@ function shaped<T>(yaml: YamlText, schema: GenericSchema, shown: string): Parsed
   const shape = parseShape(schema, yaml, 'catalog');
   if (shape.value === undefined) return { problems: shape.problems };
   return { value: { entry: { file: shown, value: shape.value as T, yaml } }, problems: [] };
-}
-
-function isMap(value: unknown): value is Data {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
 /** Maps are merged key by key, everything else is replaced. Keys such as `__proto__` are keys like any other. */

@@ -1,4 +1,4 @@
-import type { Problem } from '../model/problem.ts';
+import { byPlace, type Problem } from '../model/problem.ts';
 import type { CheckInput, CheckRule } from './input.ts';
 import { drift } from './rules/drift.ts';
 import { foreignFiles } from './rules/foreign-files.ts';
@@ -34,8 +34,6 @@ const rules: readonly CheckRule[] = [
   foreignFiles,
 ];
 
-const order: readonly Problem['severity'][] = ['error', 'warning', 'info'];
-
 /** What the rules of single readers say better, where somebody asked for them. */
 const shortOfReaders: readonly string[] = ['check/misread-status', 'check/page-in-log'];
 
@@ -45,20 +43,5 @@ export function runChecks(input: CheckInput): Problem[] {
   const found = rules.flatMap((rule) => rule(input));
   const own = misread ? found.filter(({ code }) => !shortOfReaders.includes(code)) : found;
   const others = [answers?.problems, answers?.plan.problems, usage?.problems, misread];
-  return [...own, ...others.flatMap((problems) => problems ?? [])].sort(compare);
-}
-
-function compare(a: Problem, b: Problem): number {
-  return (
-    byText(a.file, b.file) ||
-    (a.line ?? 0) - (b.line ?? 0) ||
-    (a.column ?? 0) - (b.column ?? 0) ||
-    order.indexOf(a.severity) - order.indexOf(b.severity) ||
-    byText(a.code, b.code)
-  );
-}
-
-function byText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
+  return [...own, ...others.flatMap((problems) => problems ?? [])].sort(byPlace);
 }

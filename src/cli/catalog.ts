@@ -1,16 +1,22 @@
-import { join, relative, resolve, sep } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { CatalogFolder } from '../io/overlay.ts';
 import { findRoot, readText } from '../io/read.ts';
 import { readCatalogIndex } from '../io/shipped.ts';
 import type { Catalog } from '../model/catalog.ts';
+import type { Parsed, Place } from '../model/problem.ts';
 import type { Context } from './context.ts';
-import { answersFile } from './place.ts';
+import { faultsError } from './faults.ts';
+import { answersFile, shownPath } from './place.ts';
 
-/** Folders that flags name, from where the person stands. They may lie anywhere. */
-export function flaggedFolders(context: Context, flags: { readonly catalog?: readonly string[] }): CatalogFolder[] {
-  return (flags.catalog ?? []).map((named) => ({
-    path: resolve(context.cwd, named),
-    shown: shownFolder(context, named),
+/** Folders that flags name, from where the person stands. They may lie anywhere; messages name them from the folder `from`. */
+export function flaggedFolders(
+  context: Context,
+  flags: { readonly catalog?: readonly string[] },
+  from = context.cwd,
+): CatalogFolder[] {
+  return (flags.catalog ?? []).map((folder) => ({
+    path: resolve(context.cwd, folder),
+    shown: shownFolder(context, folder, from),
   }));
 }
 
@@ -19,7 +25,7 @@ export async function answeredFolders(root: string, base: string, named: readonl
   if (named.length === 0) return [];
   const { namedInAnswers } = await import('../io/overlay.ts');
   const paths = await Promise.all(named.map((folder) => namedInAnswers(root, base, folder, 'catalog')));
-  return paths.map((path) => ({ path: join(root, path), shown: path }));
+  return paths.map((path, index) => ({ path: join(root, path), shown: path, named: named[index] ?? path }));
 }
 
 /**
@@ -47,9 +53,11 @@ async function foldersIn(text: string, context: Context): Promise<string[]> {
   return Array.isArray(named) ? named.filter((folder) => typeof folder === 'string') : [];
 }
 
-function shownFolder(context: Context, named: string): string {
-  const way = relative(context.cwd, resolve(context.cwd, named));
-  return way === '' ? '.' : way.startsWith('..') ? named : way.split(sep).join('/');
+/** A folder that a flag names, as messages name it: as it was typed where it lies outside of the person's folder. */
+export function shownFolder({ cwd }: Context, named: string, from: string): string {
+  const path = resolve(cwd, named);
+  const shown = shownPath(from, path);
+  return shown === '' ? '.' : shown === path && from === cwd ? named : shown;
 }
 
 /**
@@ -58,8 +66,21 @@ function shownFolder(context: Context, named: string): string {
  * missing or has faults (InputError).
  */
 export async function startCatalog(folders: readonly CatalogFolder[]): Promise<Catalog> {
+  const { value, problems } = await readCatalog(folders);
+  if (value) return value;
+  throw faultsError(problems, 'nothing was done');
+}
+
+/**
+ * The same catalog, or the faults of its folders in its place. `placeOf` says where answers name a folder; one that is
+ * missing is a fault at that place.
+ */
+export async function readCatalog(
+  folders: readonly CatalogFolder[],
+  placeOf?: (named: string) => Place,
+): Promise<Parsed<Catalog>> {
   const index = readCatalogIndex();
-  if (folders.length === 0) return index;
+  if (folders.length === 0) return { value: index, problems: [] };
   const { layFolders } = await import('./overlay.ts');
-  return layFolders(index, folders);
+  return layFolders(index, folders, placeOf);
 }

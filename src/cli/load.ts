@@ -1,7 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import { adrFile } from '../adr/file.ts';
-import { checkAnswers, parseAnswers } from '../decide/answers.ts';
-import { InputError } from '../errors.ts';
+import { checkAnswers, parseAnswers, type AnswersText as ParsedText } from '../decide/answers.ts';
 import { findLog, type LogPlace } from '../io/find-log.ts';
 import type { CatalogFolder } from '../io/overlay.ts';
 import { insideRoot, listMarkdown, readText } from '../io/read.ts';
@@ -10,9 +9,10 @@ import { readTexts } from '../io/texts.ts';
 import type { AdrFile, AdrLog } from '../model/adr.ts';
 import type { Answers } from '../model/answers.ts';
 import type { Catalog } from '../model/catalog.ts';
-import type { Parsed, Problem } from '../model/problem.ts';
-import { answeredFolders, flaggedFolders, startCatalog } from './catalog.ts';
+import { byPlace, type Parsed, type Place as FilePlace, type Problem } from '../model/problem.ts';
+import { answeredFolders, flaggedFolders, readCatalog } from './catalog.ts';
 import type { Context } from './context.ts';
+import { faultsError, toldAt } from './faults.ts';
 import type { Flags } from './options.ts';
 import { answersText, type AnswersText, type Place } from './place.ts';
 
@@ -24,6 +24,8 @@ export interface Loaded extends AnswersText {
   readonly overlaid: boolean;
   /** The folder of the team's own templates, as the answers name it. */
   readonly templates?: string;
+  /** Where they name it. */
+  readonly templatesAt?: FilePlace;
   /** What is odd in the answers without being wrong. */
   readonly problems: readonly Problem[];
 }
@@ -31,21 +33,28 @@ export interface Loaded extends AnswersText {
 /** Reads and checks the answers of a run. Throws an InputError with all problems at once when they are not right. */
 export async function loadAnswers(context: Context, place: Place, flags: Flags): Promise<Loaded> {
   const given = await answersText(context, place, flags);
-  return valueOf(given.file, await parsedAnswers(given, foldersOf(context, place, flags)));
+  return valueOf(await parsedAnswers(given, foldersOf(context, place, flags)));
 }
 
-/** Reads and checks the answers of a run; where they are not right, there are problems in their place. */
+/**
+ * Reads and checks the answers of a run; where they or the catalog folders are not right, there are problems in their place.
+ * These name files from the root, whatever folder the person stands in.
+ */
 export async function readAnswers(context: Context, place: Place, flags: Flags): Promise<Parsed<Loaded>> {
-  return parsedAnswers(await answersText(context, place, flags), foldersOf(context, place, flags));
+  const { root } = place;
+  return parsedAnswers(await answersText(context, place, flags, root), foldersOf(context, place, flags, root));
 }
 
 /** Says which folders are laid over the catalog, given those that the answers name. */
 type FoldersFor = (named: readonly string[]) => Promise<CatalogFolder[]>;
 
-function foldersOf(context: Context, place: Place, flags: Flags): FoldersFor {
+function foldersOf(context: Context, place: Place, flags: Flags, from = context.cwd): FoldersFor {
   const base =
     flags.answers === undefined || flags.answers === '-' ? place.root : dirname(resolve(context.cwd, flags.answers));
-  return async (named) => [...(await answeredFolders(place.root, base, named)), ...flaggedFolders(context, flags)];
+  return async (named) => [
+    ...(await answeredFolders(place.root, base, named)),
+    ...flaggedFolders(context, flags, from),
+  ];
 }
 
 /**
@@ -58,26 +67,38 @@ export async function checkedAnswers(
   name = file,
   foldersFor: FoldersFor = () => Promise.resolve([]),
 ): Promise<Loaded> {
-  return valueOf(file, await parsedAnswers({ text, file, name }, foldersFor));
+  return valueOf(await parsedAnswers({ text, file, name }, foldersFor));
 }
 
 async function parsedAnswers(given: AnswersText, foldersFor: FoldersFor): Promise<Parsed<Loaded>> {
-  const parsed = parseAnswers(given.text, given.file);
-  if (!parsed.value) return { problems: parsed.problems };
-  const folders = await foldersFor(parsed.value.catalogs);
-  const start = await startCatalog(folders);
-  const catalog = loadLayers(start, parsed.value.layers);
-  const { value, problems } = checkAnswers(parsed.value, catalog);
-  if (!value) return { problems };
-  const { templates } = parsed.value.raw;
-  const loaded = { ...given, answers: value, catalog, overlaid: folders.length > 0, problems };
-  return { value: { ...loaded, ...(templates === undefined ? {} : { templates }) }, problems };
+  const { value: text, problems: faults } = parseAnswers(given.text, given.file);
+  if (!text) return { problems: faults };
+  const start = await startOf(text, foldersFor);
+  const catalog = start.value && loadLayers(start.value.catalog, text.layers);
+  const { value, problems } = checkAnswers(text, catalog);
+  if (!value || !start.value || !catalog) return { problems: [...problems, ...start.problems].sort(byPlace) };
+  const templates = text.shape.value?.templates;
+  const named = templates === undefined ? {} : { templates, templatesAt: text.yaml.place(['templates']) };
+  return { value: { ...given, answers: value, catalog, overlaid: start.value.overlaid, problems, ...named }, problems };
 }
 
-function valueOf(file: string, { value, problems }: Parsed<Loaded>): Loaded {
+/** The catalog that the layers are loaded into; nothing where it cannot be known which folders belong to it. */
+async function startOf(
+  { catalogs, yaml }: ParsedText,
+  foldersFor: FoldersFor,
+): Promise<Parsed<{ readonly catalog: Catalog; readonly overlaid: boolean }>> {
+  if (!catalogs) return { problems: [] };
+  const listed = catalogs.length > 0 ? yaml.place(['catalog']) : undefined;
+  const folders = await toldAt(listed, async () => ({ value: await foldersFor(catalogs), problems: [] }));
+  if (!folders.value) return { problems: folders.problems };
+  const placeOf = (named: string): FilePlace => yaml.place(['catalog', catalogs.indexOf(named)]);
+  const { value: catalog, problems } = await readCatalog(folders.value, placeOf);
+  return catalog ? { value: { catalog, overlaid: folders.value.length > 0 }, problems } : { problems };
+}
+
+function valueOf({ value, problems }: Parsed<Loaded>): Loaded {
   if (value) return value;
-  const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`;
-  throw new InputError(`${file} has ${count}; nothing was written.`, { problems });
+  throw faultsError(problems, 'nothing was written');
 }
 
 /** The log of a repository with all its records read. */

@@ -37,19 +37,27 @@ export const answersFile = 'stack.yaml';
 /** The text of the answers, and what it is called. */
 export interface AnswersText {
   readonly text: string;
-  /** As messages name it: from where the person stands. */
+  /** As messages name it: from where the person stands, or from the root. */
   readonly file: string;
   /** As the files that are written name it. */
   readonly name: string;
 }
 
-/** Reads the answers of a run. Errors: there are none (InputError), and those of `readText`. */
-export async function answersText(context: Context, place: Place, flags: Flags): Promise<AnswersText> {
+/**
+ * Reads the answers of a run; messages name them from the folder `from`. Errors: there are none (InputError), and those of
+ * `readText`.
+ */
+export async function answersText(
+  context: Context,
+  place: Place,
+  flags: Flags,
+  from = context.cwd,
+): Promise<AnswersText> {
   if (flags.answers === '-') {
     return { text: await decodeStdin(context.stdin), file: 'standard input', name: 'standard input' };
   }
   const path = flags.answers === undefined ? join(place.root, answersFile) : resolve(context.cwd, flags.answers);
-  const shown = shownPath(context.cwd, path);
+  const shown = shownPath(from, path);
   const text = await readText(path, shown, 'answers');
   if (text !== undefined) return { text, file: shown, name: nameInTexts(place.root, path) };
   throw new InputError(`There is no ${shown}.`, {
@@ -63,8 +71,8 @@ function nameInTexts(root: string, path: string): string {
   return (way.startsWith('..') ? basename(path) : way).split(sep).join('/');
 }
 
-/** A path as a person sees it: from where they stand, when it is below. */
-function shownPath(cwd: string, path: string): string {
-  const way = relative(cwd, path);
+/** A path as it looks from a folder: what follows that folder when the path lies below, else all of it. */
+export function shownPath(from: string, path: string): string {
+  const way = relative(from, path);
   return way.startsWith('..') ? path : way.split(sep).join('/');
 }

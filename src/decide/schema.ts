@@ -19,12 +19,16 @@ import {
   string,
   union,
   type GenericSchema,
+  type InferOutput,
 } from '../text/shape.ts';
 
-const words = pipe(string(), regex(/\S/, 'text that is not empty'), maxLength(20_000, 'at most 20,000 characters'));
-const name = pipe(words, maxLength(200, 'at most 200 characters'));
+const mostWords = 20_000;
+const mostName = 200;
+const words = pipe(string(), regex(/\S/, 'text that is not empty'), maxLength(mostWords, 'at most 20,000 characters'));
+const name = pipe(words, maxLength(mostName, 'at most 200 characters'));
 const count = pipe(number(), integer('a whole number'), minValue(0, 'a number that is not below 0'));
-const day = pipe(string(), regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a day such as `2026-11-24`'));
+const dayPattern = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+const day = pipe(string(), regex(dayPattern, 'a day such as `2026-11-24`'));
 const globs = array(name);
 
 /** A text with reasons behind single items: `rabbitmq`, or `rabbitmq: why not`. */
@@ -99,3 +103,25 @@ export const answersSchema = keys({
   templates: optional(name),
   decisions: optional(record(string(), lazy(formOf))),
 });
+
+/** Answers of the right shape, not yet compared with a catalog. */
+export type RawAnswers = InferOutput<typeof answersSchema>;
+
+/** One choice of the right shape. */
+export type RawChoice = InferOutput<typeof choice>;
+
+/** Keys of the file, and of a choice in it. */
+export const knownKeys: Readonly<Record<'file' | 'choice', readonly string[]>> = {
+  file: Object.keys(answersSchema.entries),
+  choice: Object.keys(choice.entries),
+};
+
+/** Whether a value is a text as the answers may hold one, short enough for a name where it is to be one. */
+export function isText(value: unknown, as: 'words' | 'name' = 'words'): value is string {
+  return typeof value === 'string' && /\S/.test(value) && value.length <= (as === 'name' ? mostName : mostWords);
+}
+
+/** Whether a value has the shape of a day; it may still be none of the calendar. */
+export function isDayShape(value: unknown): value is string {
+  return typeof value === 'string' && dayPattern.test(value);
+}

@@ -7,6 +7,8 @@ import { insideRoot, isCode, readText, reasonOf } from './read.ts';
 export interface CatalogFolder {
   readonly path: string;
   readonly shown: string;
+  /** What answers call it, where they name it. */
+  readonly named?: string;
 }
 
 /** A YAML file of a catalog folder: its path below the folder with `/`, how messages call it, and its text. */

@@ -26,3 +26,21 @@ export interface Parsed<T> {
 export function hasErrors(problems: readonly Problem[]): boolean {
   return problems.some((problem) => problem.severity === 'error');
 }
+
+const weights: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** The order in which problems are told: by file, within a file by place and by weight. */
+export function byPlace(a: Problem, b: Problem): number {
+  return (
+    byText(a.file, b.file) ||
+    (a.line ?? 0) - (b.line ?? 0) ||
+    (a.column ?? 0) - (b.column ?? 0) ||
+    weights.indexOf(a.severity) - weights.indexOf(b.severity) ||
+    byText(a.code, b.code)
+  );
+}
+
+function byText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

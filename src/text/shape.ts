@@ -38,6 +38,11 @@ export function keys<const E extends ObjectEntries>(entries: E): ReturnType<type
     issue.expected === 'never' ? Object.keys(entries).join(' ') : 'a map of keys') as unknown as string);
 }
 
+/** Whether a value is a map of keys. */
+export function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /**
  * Data of a YAML text checked against a shape. Every fault is a problem with its place, what was found and what was
  * expected; `area` is the first half of the problem codes.
@@ -45,9 +50,31 @@ export function keys<const E extends ObjectEntries>(entries: E): ReturnType<type
 export function parseShape<S extends GenericSchema>(schema: S, yaml: YamlText, area: string): Parsed<InferOutput<S>> {
   const result = safeParse(schema, yaml.data);
   if (result.success) return { value: result.output, problems: [] };
-  const problems = result.issues.map((issue) => toProblem(issue, yaml, area));
+  const mistyped = new Set(result.issues.flatMap(meantKey));
+  const issues = result.issues.filter((issue) => !isMissing(issue) || !mistyped.has(dotted(pathOf(issue))));
+  const problems = issues.map((issue) => toProblem(issue, yaml, area));
   const seen = new Set<string>();
   return { problems: problems.filter((problem) => isNew(JSON.stringify(problem), seen)) };
+}
+
+function pathOf(issue: BaseIssue<unknown>): Path {
+  return (issue.path ?? []).map((item) => item.key as string | number);
+}
+
+function isMissing(issue: BaseIssue<unknown>): boolean {
+  return issue.received === 'undefined' && issue.path !== undefined;
+}
+
+function isUnknownKey(issue: BaseIssue<unknown>): boolean {
+  return issue.type === 'strict_object' && issue.expected === 'never';
+}
+
+/** The key that a mistyped one stands for, if any: then that one is not missing as well. */
+function meantKey(issue: BaseIssue<unknown>): string[] {
+  if (!isUnknownKey(issue)) return [];
+  const path = pathOf(issue);
+  const meant = nearest(String(path.at(-1)), issue.message.split(' '));
+  return meant === undefined ? [] : [dotted([...path.slice(0, -1), meant])];
 }
 
 function isNew(text: string, seen: Set<string>): boolean {
@@ -57,17 +84,17 @@ function isNew(text: string, seen: Set<string>): boolean {
 }
 
 function toProblem(issue: BaseIssue<unknown>, yaml: YamlText, area: string): Problem {
-  const path = (issue.path ?? []).map((item) => item.key as string | number);
+  const path = pathOf(issue);
   const cut =
     cutSentence(path, issue.input, yaml, area) ?? cutSentence(path.slice(0, -1), issue.path?.at(-1)?.input, yaml, area);
   if (cut) return cut;
   // A list passes for a map with keys 0, 1, 2 …: one problem at the list instead of one for every missing key.
-  const parent = issue.path?.at(-1)?.input;
-  if (issue.type === 'strict_object' && Array.isArray(parent)) {
+  const { type: within, input: parent } = issue.path?.at(-1) ?? {};
+  if (issue.type === 'strict_object' && within === 'object' && Array.isArray(parent)) {
     return wrongValue(path.slice(0, -1), parent, 'Expected a map of keys.', yaml, area);
   }
-  if (issue.type === 'strict_object' && issue.expected === 'never') return unknownKey(path, issue, yaml, area);
-  if (issue.received === 'undefined' && path.length > 0) {
+  if (isUnknownKey(issue)) return unknownKey(path, issue, yaml, area);
+  if (isMissing(issue)) {
     return {
       code: `${area}/missing-key`,
       severity: 'error',
@@ -84,7 +111,7 @@ function toProblem(issue: BaseIssue<unknown>, yaml: YamlText, area: string): Pro
  * that. `undefined` where there is no such key after a text.
  */
 function cutSentence(path: Path, map: unknown, yaml: YamlText, area: string): Problem | undefined {
-  if (typeof map !== 'object' || map === null || Array.isArray(map)) return undefined;
+  if (!isMap(map)) return undefined;
   const bare = yaml.bareKeys(path);
   const entries: readonly (readonly [string, unknown])[] = Object.entries(map);
   const first = entries.findIndex(

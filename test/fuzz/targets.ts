@@ -56,7 +56,9 @@ function readAnswers(text: string): string | undefined {
   const file = 'stack.yaml';
   const parsed = parseAnswers(text, file);
   if (!parsed.value) return misplaced(parsed.problems, file, text);
-  setInYaml(text, ['decisions', 'rpc'], { status: 'accepted', date: '2026-11-24' });
+  if (parsed.value.shape.value) {
+    setInYaml(text, ['decisions', 'rpc'], { status: 'accepted', date: '2026-11-24' });
+  }
   const checked = checkAnswers(parsed.value, catalog);
   if (checked.value) settle(checked.value, catalog);
   return misplaced(checked.problems, file, text);

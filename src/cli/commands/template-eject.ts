@@ -42,7 +42,7 @@ export async function eject(context: Context, format: RecordFormat, directory: s
 /** The folder that the answers name, where there are any that can be read. */
 async function namedFolder(place: Place): Promise<string | undefined> {
   const text = await readText(join(place.root, answersFile), answersFile, 'answers');
-  return text === undefined ? undefined : parseAnswers(text, answersFile).value?.raw.templates;
+  return text === undefined ? undefined : parseAnswers(text, answersFile).value?.shape.value?.templates;
 }
 
 /** A comment for the person who edits the template; it does not come into records. */

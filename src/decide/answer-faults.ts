@@ -1,0 +1,129 @@
+import { findLayer, type Catalog } from '../model/catalog.ts';
+import type { Problem } from '../model/problem.ts';
+import { isDay } from '../text/day.ts';
+import { nearest } from '../text/nearest.ts';
+import { isMap } from '../text/shape.ts';
+import type { Path, YamlText } from '../text/yaml.ts';
+import { uselessCodes } from './accepts.ts';
+import { choiceFaults, consideredFaults, driverFaults, type Found, type Known } from './item-faults.ts';
+import { isDayShape, isText, knownKeys } from './schema.ts';
+
+/**
+ * What is wrong with answers beside their shape: names that the catalog does not know, days that are none, scopes that are
+ * missing or doubled. It takes data of any shape and passes over what cannot be read, which the shape's own problems tell;
+ * so one look finds everything. Without a catalog no name is checked.
+ */
+export function answerFaults(yaml: YamlText, catalog: Catalog | undefined): Problem[] {
+  const decisions = isMap(yaml.data) ? yaml.data['decisions'] : undefined;
+  if (!isMap(decisions)) return [];
+  return ownKeys(decisions, ['decisions'], yaml).flatMap((layer) => {
+    const path = ['decisions', layer];
+    const unknown = catalog && layerFault(layer, path, yaml, catalog);
+    if (unknown) return [unknown];
+    const walk: Walk = { yaml, ...(catalog ? { known: { catalog, layer, loaded: findLayer(catalog, layer) } } : {}) };
+    const entry = decisions[layer];
+    if (!Array.isArray(entry)) return isChoice(entry) ? partFaults(entry, path, walk) : [];
+    const items: readonly unknown[] = entry;
+    return [
+      ...items.flatMap((item, index) => (isMap(item) ? partFaults(item, [...path, index], walk) : [])),
+      ...scopeFaults(items, path, yaml),
+    ];
+  });
+}
+
+/** What the faults of a layer's choices are found with; without `known` no name is checked. */
+interface Walk {
+  readonly yaml: YamlText;
+  readonly known?: Known;
+}
+
+type RawMap = Readonly<Record<string, unknown>>;
+
+/** A layer that is skipped or left open says nothing else, and what stands beside that is told as a key too many. */
+function isChoice(entry: unknown): entry is RawMap {
+  return isMap(entry) && !('skip' in entry) && !('undecided' in entry);
+}
+
+/** Keys of a map without those that a comma in a sentence made, which have a problem of their own. */
+function ownKeys(map: RawMap, path: Path, yaml: YamlText): string[] {
+  const bare = yaml.bareKeys(path);
+  return Object.keys(map).filter((key, index) => index === 0 || !bare.includes(key));
+}
+
+function layerFault(layer: string, path: Path, yaml: YamlText, { layerIndex }: Catalog): Problem | undefined {
+  const ids = layerIndex.map((known) => known.id);
+  if (ids.includes(layer)) return undefined;
+  const near = nearest(layer, ids);
+  return {
+    code: 'answers/unknown-layer',
+    severity: 'error',
+    ...yaml.keyPlace(path),
+    message: `There is no layer \`${layer}\`.`,
+    hint: near ? `Did you mean \`${near}\`?` : `Layers: ${ids.join(', ')}.`,
+  };
+}
+
+function partFaults(raw: RawMap, path: Path, { yaml, known }: Walk): Problem[] {
+  const accepts = isMap(raw['accepts']) ? ownKeys(raw['accepts'], [...path, 'accepts'], yaml) : [];
+  const at = (key: string): Found => ({ value: raw[key], path: [...path, key], yaml });
+  return [
+    ...dayFaults(at('date')),
+    ...(known ? uselessCodes(accepts, known.catalog.rules, (code) => yaml.keyPlace([...path, 'accepts', code])) : []),
+    ...(known ? choiceFaults(at('choice'), known) : []),
+    ...driverFaults(at('drivers'), known),
+    ...consideredFaults(at('considered'), known),
+  ];
+}
+
+function dayFaults({ value: day, path, yaml }: Found): Problem[] {
+  if (!isDayShape(day) || isDay(day)) return [];
+  return [
+    {
+      code: 'answers/wrong-date',
+      severity: 'error',
+      ...yaml.place(path),
+      message: `\`${day}\` is not a day of the calendar.`,
+      hint: 'Write a real day as YYYY-MM-DD.',
+    },
+  ];
+}
+
+function scopeFaults(items: readonly unknown[], path: Path, yaml: YamlText): Problem[] {
+  const taken = new Set<string>();
+  return items.flatMap((item, index): Problem[] => {
+    if (!isMap(item)) return [];
+    const scope = item['for'];
+    if (!('for' in item)) return items.length > 1 && !mistypesScope(item) ? [missingScope([...path, index], yaml)] : [];
+    if (!isText(scope, 'name')) return [];
+    const key = scope.toLowerCase();
+    if (taken.has(key)) return [doubledScope(scope, [...path, index, 'for'], yaml)];
+    taken.add(key);
+    return [];
+  });
+}
+
+/** Whether a key that is not known seems to be the scope: then it is not missing as well. */
+function mistypesScope(item: RawMap): boolean {
+  const { choice } = knownKeys;
+  return Object.keys(item).some((key) => !choice.includes(key) && nearest(key, choice) === 'for');
+}
+
+function missingScope(path: Path, yaml: YamlText): Problem {
+  return {
+    code: 'answers/missing-scope',
+    severity: 'error',
+    ...yaml.place(path),
+    message: 'One of several choices in a layer does not say what it is for.',
+    hint: 'Add `for:`, for example `for: order events`.',
+  };
+}
+
+function doubledScope(scope: string, path: Path, yaml: YamlText): Problem {
+  return {
+    code: 'answers/doubled-scope',
+    severity: 'error',
+    ...yaml.place(path),
+    message: `\`for: ${scope}\` stands twice in this layer.`,
+    hint: 'Give each choice a scope of its own.',
+  };
+}

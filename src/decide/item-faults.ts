@@ -1,0 +1,101 @@
+import { findOption, type Catalog, type Layer } from '../model/catalog.ts';
+import type { Problem } from '../model/problem.ts';
+import { nearest } from '../text/nearest.ts';
+import { isMap } from '../text/shape.ts';
+import type { Path, YamlText } from '../text/yaml.ts';
+import { findDriver } from './find-driver.ts';
+import { nameFault } from './name-fault.ts';
+import { isText } from './schema.ts';
+
+/** A layer of the catalog that the names of a choice are held against. */
+export interface Known {
+  readonly catalog: Catalog;
+  readonly layer: string;
+  readonly loaded: Layer | undefined;
+}
+
+/** A value of any shape, and where it stands. */
+export interface Found {
+  readonly value: unknown;
+  readonly path: Path;
+  readonly yaml: YamlText;
+}
+
+/** The chosen option, where it is named and the layer has none of that name. */
+export function choiceFaults(choice: Found, known: Known): Problem[] {
+  return isText(choice.value, 'name') ? optionFaults(choice.value, choice, known) : [];
+}
+
+/** Drivers that the layer does not have, and items with more than one key. */
+export function driverFaults(list: Found, known: Known | undefined): Problem[] {
+  return itemsOf(list).flatMap((item) => [
+    ...pairFaults(item),
+    ...(known?.loaded ? driverFault(item, known.loaded) : []),
+  ]);
+}
+
+/** Rivals that the layer does not have, and items with more than one key that describe no option of the team's own. */
+export function consideredFaults(list: Found, known: Known | undefined): Problem[] {
+  return itemsOf(list).flatMap((item) => {
+    if (isMap(item.value) && 'name' in item.value) return ownRivalFaults(item, Object.keys(item.value));
+    const name = nameOf(item.value);
+    return [...pairFaults(item), ...(known && name !== undefined ? optionFaults(name, item, known) : [])];
+  });
+}
+
+function fault(code: string, yaml: YamlText, path: Path, message: string, hint: string): Problem {
+  return { code: `answers/${code}`, severity: 'error', ...yaml.place(path), message, hint };
+}
+
+function optionFaults(name: string, { path, yaml }: Found, { layer, catalog }: Known): Problem[] {
+  if (findOption(catalog, name)?.layers.includes(layer)) return [];
+  const { code, message, hint } = nameFault(name, layer, catalog);
+  return [fault(code, yaml, path, message, hint)];
+}
+
+function itemsOf({ value, path, yaml }: Found): Found[] {
+  if (!Array.isArray(value)) return [];
+  return value.map((item: unknown, index) => ({ value: item, path: [...path, index], yaml }));
+}
+
+/** What an item such as `rabbitmq` or `rabbitmq: why not` is about, where it can be read. */
+function nameOf(item: unknown): string | undefined {
+  if (!isMap(item)) return isText(item) ? item : undefined;
+  const [key] = Object.keys(item);
+  return isText(key, 'name') ? key : undefined;
+}
+
+/** Keys behind which no text stands make an item of the wrong shape, which is told already. */
+function pairFaults({ value, path, yaml }: Found): Problem[] {
+  if (!isMap(value)) return [];
+  const texts = Object.values(value);
+  if (texts.length === 1 || !texts.every((text) => typeof text === 'string')) return [];
+  const hint = 'Write each item as `- name` or `- name: words`.';
+  return [fault('wrong-value', yaml, path, `This item has ${texts.length} keys.`, hint)];
+}
+
+function driverFault({ value, path, yaml }: Found, layer: Layer): Problem[] {
+  const key = nameOf(value);
+  if (key === undefined || findDriver(layer, key) || /\s/.test(key.trim())) return [];
+  const ids = layer.drivers.map((driver) => driver.id);
+  const near = nearest(key, ids);
+  const hint = `${near ? `Did you mean \`${near}\`? ` : ''}Drivers: ${ids.join(', ')}. A driver of your own is a sentence of at least two words.`;
+  return [fault('unknown-driver', yaml, path, `\`${layer.id}\` has no driver \`${key}\`.`, hint)];
+}
+
+const ownRivalKeys: readonly string[] = ['name', 'why', 'url', 'summary'];
+
+function ownRivalFaults({ path, yaml }: Found, keys: readonly string[]): Problem[] {
+  const bare = yaml.bareKeys(path);
+  return keys
+    .filter((key) => !ownRivalKeys.includes(key) && !bare.includes(key))
+    .map((key) =>
+      fault(
+        'unknown-key',
+        yaml,
+        [...path, key],
+        `There is no key \`${key}\` here.`,
+        `Keys: ${ownRivalKeys.join(', ')}.`,
+      ),
+    );
+}

@@ -1,0 +1,132 @@
+import type { Answers, Choice, ConsideredAnswer, DriverAnswer, NoChoice, OwnOption } from '../model/answers.ts';
+import { findLayer, findOption, type Catalog, type Layer } from '../model/catalog.ts';
+import type { YamlText } from '../text/yaml.ts';
+import { findDriver } from './find-driver.ts';
+import type { RawAnswers, RawChoice } from './schema.ts';
+
+/** Answers of a file in which no fault was found, with names as the ids of the catalog, in the order of its layers. */
+export function toAnswers(raw: RawAnswers, yaml: YamlText, catalog: Catalog): Answers {
+  const order = new Map(catalog.layerIndex.map((layer) => [layer.id, layer.order]));
+  const from: From = { answers: raw, yaml, catalog };
+  const decisions = Object.entries(raw.decisions ?? {}).flatMap(([layer, entry]) => toDecisions(layer, entry, from));
+  return {
+    system: { name: raw.system.name, ...given('summary', raw.system.summary) },
+    context: toContext(raw.context ?? {}),
+    output: {
+      ...given('directory', raw.output?.directory),
+      ...given('summary', raw.output?.summary),
+      ...given('format', raw.output?.format),
+    },
+    decisions: decisions.sort((a, b) => (order.get(a.layer) ?? 0) - (order.get(b.layer) ?? 0)),
+  };
+}
+
+/** What every decision is made from. */
+interface From {
+  readonly answers: RawAnswers;
+  readonly yaml: YamlText;
+  readonly catalog: Catalog;
+}
+
+function toContext(raw: NonNullable<RawAnswers['context']>): Answers['context'] {
+  return {
+    languages: raw.languages ?? [],
+    existing: raw.existing ?? [],
+    constraints: raw.constraints ?? [],
+    ...given('runtime', raw.runtime),
+    ...given('team', raw.team),
+    ...given('operators', raw.operators),
+    ...given('cloud', raw.cloud),
+    ...given('peak', raw.peak),
+    ...given('licensePolicy', raw['license-policy']),
+  };
+}
+
+/** `{ key: value }`, or nothing when there is no value. */
+function given<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
+}
+
+function toDecisions(layer: string, entry: unknown, from: From): (Choice | NoChoice)[] {
+  const path = ['decisions', layer];
+  if (Array.isArray(entry)) {
+    return (entry as RawChoice[]).map((item, index) => toChoice(layer, item, [...path, index], from));
+  }
+  const form = entry as RawChoice | { skip: string } | { undecided: string };
+  const place = from.yaml.keyPlace(path);
+  if ('skip' in form) return [{ kind: 'skip', layer, reason: form.skip, place }];
+  if ('undecided' in form) return [{ kind: 'undecided', layer, reason: form.undecided, place }];
+  return [toChoice(layer, form, path, from)];
+}
+
+function toChoice(layer: string, raw: RawChoice, path: readonly (string | number)[], from: From): Choice {
+  const { answers, yaml, catalog } = from;
+  const known = findLayer(catalog, layer);
+  return {
+    kind: 'choice',
+    layer,
+    option: toOption(raw.choice, catalog),
+    status: raw.status ?? 'proposed',
+    drivers: (raw.drivers ?? []).map((item) => toDriver(item, known)),
+    considered: (raw.considered ?? []).map((item) => toConsidered(item, catalog)),
+    consequences: { good: raw.consequences?.good ?? [], bad: raw.consequences?.bad ?? [] },
+    deciders: raw.deciders ?? answers.deciders ?? [],
+    accepts: raw.accepts ?? {},
+    appliesTo: raw['applies-to'] ?? [],
+    place: yaml.place(path),
+    ...given('part', partOf(raw.choice, catalog)),
+    ...given('scope', raw.for),
+    ...given('version', raw.version),
+    ...given('date', raw.date),
+    ...given('trigger', raw.trigger),
+    ...given('because', raw.because),
+    ...given('confirmation', raw.confirmation),
+    ...given('confidence', raw.confidence),
+    ...given('revisit', raw.revisit),
+    ...given('record', raw.record),
+  };
+}
+
+function toOption(raw: RawChoice['choice'], catalog: Catalog): string | OwnOption {
+  if (typeof raw === 'string') return idOf(raw, catalog);
+  return { name: raw.name, ...given('url', raw.url), ...given('summary', raw.summary) };
+}
+
+function idOf(name: string, catalog: Catalog): string {
+  return findOption(catalog, name)?.id ?? name;
+}
+
+/** The name of the part of an option by which a choice was called, if it was. */
+function partOf(raw: RawChoice['choice'], catalog: Catalog): string | undefined {
+  if (typeof raw !== 'string') return undefined;
+  const wanted = raw.trim().toLowerCase();
+  const id = findOption(catalog, raw)?.id;
+  const parts = catalog.options.find((option) => option.id === id)?.parts ?? [];
+  return parts.find(({ name, aliases }) => [name, ...aliases].some((known) => known.toLowerCase() === wanted))?.name;
+}
+
+/** An item such as `rabbitmq`, or `rabbitmq: why not`. */
+type RawItem = string | Readonly<Record<string, string>>;
+
+function pairOf(item: RawItem): readonly [string, string?] {
+  return typeof item === 'string' ? [item] : (Object.entries(item)[0] ?? ['']);
+}
+
+function toDriver(item: RawItem, layer: Layer | undefined): DriverAnswer {
+  const [key, words] = pairOf(item);
+  const driver = layer && findDriver(layer, key);
+  if (driver) return { id: driver.id, ...given('words', words) };
+  return { words: words === undefined ? key : `${key}: ${words}` };
+}
+
+function toConsidered(item: RawItem, catalog: Catalog): ConsideredAnswer {
+  const own = typeof item === 'string' ? undefined : item['name'];
+  if (own !== undefined && typeof item !== 'string') {
+    return {
+      option: { name: own, ...given('url', item['url']), ...given('summary', item['summary']) },
+      ...given('why', item['why']),
+    };
+  }
+  const [key, why] = pairOf(item);
+  return { option: idOf(key, catalog), ...given('why', why) };
+}
