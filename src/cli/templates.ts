@@ -1,7 +1,10 @@
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { readTemplates } from '../io/shipped.ts';
+import type { Parsed } from '../model/problem.ts';
 import type { Templates } from '../model/template.ts';
+import { shownFolder } from './catalog.ts';
 import type { Context } from './context.ts';
+import { faultsError } from './faults.ts';
 import type { Flags } from './options.ts';
 import type { Place } from './place.ts';
 
@@ -13,18 +16,18 @@ export interface TemplateFolder {
 
 /**
  * The folder of the team's own templates: that of `--templates`, which may lie anywhere, else the one that the answers name,
- * relative to their own file and inside the repository. Errors: outside of it (InputError).
+ * relative to their own file and inside the repository. Messages name the first one from the folder `from`. Errors: outside of
+ * the repository (InputError).
  */
 export async function templateFolder(
   context: Context,
   place: Place,
   flags: Pick<Flags, 'templates' | 'answers'>,
   named: string | undefined,
+  from = context.cwd,
 ): Promise<TemplateFolder | undefined> {
   if (flags.templates !== undefined) {
-    const path = resolve(context.cwd, flags.templates);
-    const way = relative(context.cwd, path).split(sep).join('/');
-    return { path, shown: way === '' ? '.' : way.startsWith('..') ? flags.templates : way };
+    return { path: resolve(context.cwd, flags.templates), shown: shownFolder(context, flags.templates, from) };
   }
   if (named === undefined) return undefined;
   const { namedInAnswers } = await import('../io/overlay.ts');
@@ -36,9 +39,17 @@ export async function templateFolder(
 
 /** The shipped templates, and those of a team's folder instead of them. Errors: a template that cannot be used (InputError). */
 export async function templatesWith(folder: TemplateFolder | undefined): Promise<Templates> {
+  const { value, problems } = await readTemplatesWith(folder);
+  if (value) return value;
+  throw faultsError(problems, 'nothing was written');
+}
+
+/** The same templates, or the faults of those that cannot be used in their place. */
+export async function readTemplatesWith(folder: TemplateFolder | undefined): Promise<Parsed<Templates>> {
   const shipped = readTemplates();
-  if (!folder) return shipped;
+  if (!folder) return { value: shipped, problems: [] };
   const { ownTemplates } = await import('./own-templates.ts');
-  const own = await ownTemplates(folder.path, folder.shown);
-  return { ...shipped, record: (format) => own.get(format) ?? shipped.record(format) };
+  const { value: own, problems } = await ownTemplates(folder.path, folder.shown);
+  if (!own) return { problems };
+  return { value: { ...shipped, record: (format) => own.get(format) ?? shipped.record(format) }, problems };
 }

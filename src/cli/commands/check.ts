@@ -1,4 +1,3 @@
-import { join, relative, resolve, sep } from 'node:path';
 import { answersDigest } from '../../adr/render.ts';
 import { parseAdr } from '../../adr/parse.ts';
 import { annotationLines } from '../../check/annotations.ts';
@@ -9,26 +8,24 @@ import { sarifLog } from '../../check/sarif.ts';
 import { settle } from '../../decide/settle.ts';
 import { stackProblems } from '../../decide/stack-problems.ts';
 import { InputError } from '../../errors.ts';
-import { exists } from '../../io/read.ts';
 import { loadLayers } from '../../io/shipped.ts';
 import type { Catalog } from '../../model/catalog.ts';
 import { keyOf } from '../../model/decision.ts';
-import type { Parsed, Problem, Severity } from '../../model/problem.ts';
-import type { Templates } from '../../model/template.ts';
+import type { Problem, Severity } from '../../model/problem.ts';
 import { currentRecords } from '../../plan/current.ts';
 import { planRun } from '../../plan/plan.ts';
 import { nearest } from '../../text/nearest.ts';
 import { listOf } from '../../text/sentence.ts';
-import { flaggedFolders, startCatalog } from '../catalog.ts';
 import type { Context } from '../context.ts';
-import { loadLog, loadSummary, readAnswers, type Loaded } from '../load.ts';
 import { dayFor } from '../day.ts';
-import { answersFile, loadPlace, type Place } from '../place.ts';
+import { faultsError } from '../faults.ts';
+import { readGiven, type Given } from '../given.ts';
+import { loadLog, loadSummary } from '../load.ts';
+import { loadPlace, type Place } from '../place.ts';
 import type { Flags } from '../options.ts';
 import { writeLines } from '../lines.ts';
 import { jsonText, visible } from '../print.ts';
 import { styleFor } from '../style.ts';
-import { templateFolder, templatesWith } from '../templates.ts';
 import { version } from '../version.ts';
 import { reportLines } from '../report.ts';
 
@@ -44,17 +41,17 @@ export interface CheckFlags extends Flags {
 }
 
 /**
- * `create-arch-adr check`: reads, never writes. Returns 1 when there are problems of the asked weight, 2 when the answers
- * are not right, so that the rest could not be looked at, else 0.
+ * `create-arch-adr check`: reads, never writes. Returns 1 when there are problems of the asked weight, 2 when the answers, a
+ * catalog folder or a template are not right, so that the rest could not be looked at, else 0.
  */
 export async function check(context: Context, directory: string, flags: CheckFlags): Promise<number> {
   if (flags.json && flags.sarif) {
     throw new InputError('--json and --sarif ask for two documents.', { hint: 'Name one of them.' });
   }
   const place = await loadPlace(context, directory, flags);
-  const read = await answersOf(context, place, flags);
-  if (read && !read.value) return refuse(context, flags, read.problems);
-  const input = await checkInput(context, place, flags, read?.value);
+  const { value: given, problems: faults } = await readGiven(context, place, flags);
+  if (!given) return refuse(context, flags, faults);
+  const input = await checkInput(context, place, flags, given);
   const problems = atLeast(runChecks(input), flags.severity ?? 'info');
   const seen = { records: input.records.length, decisions: input.answers?.stack.decisions.length ?? 0 };
   await show(context, flags, { seen, problems }, () =>
@@ -63,12 +60,11 @@ export async function check(context: Context, directory: string, flags: CheckFla
   return atLeast(problems, flags.severity ?? 'error').length > 0 ? 1 : 0;
 }
 
-/** Answers that are not right: told where every other problem is told, and on stderr as every command tells it. */
+/** Input that is not right: told where every other problem is told, and on stderr as every command tells it. */
 async function refuse(context: Context, flags: CheckFlags, all: readonly Problem[]): Promise<number> {
   const { errorLines } = await import('../failure.ts');
   const problems = atLeast(all, flags.severity ?? 'info');
-  const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`;
-  const error = new InputError(`The answers have ${count}; nothing else was checked.`, { problems });
+  const error = faultsError(problems, 'nothing else was checked');
   await show(context, flags, { seen: { records: 0, decisions: 0 }, problems }, () => []);
   await writeLines(context.stderr, errorLines(error, styleFor(context, 'stderr', flags.color)));
   return error.exitCode;
@@ -101,20 +97,15 @@ async function checkInput(
   context: Context,
   place: Place,
   flags: CheckFlags,
-  loaded: Loaded | undefined,
+  { catalog: start, answered }: Given,
 ): Promise<CheckInput> {
-  const log = await loadLog(place, flags.directory ?? loaded?.answers.output.directory);
+  const log = await loadLog(place, flags.directory ?? answered?.loaded.answers.output.directory);
   const records = log.files.filter(isRecord);
-  if (!loaded && !log.configured && records.length === 0) throw nothingToCheck();
+  if (!answered && !log.configured && records.length === 0) throw nothingToCheck();
   const today = dayFor(context, flags);
   const layers = new Set(records.flatMap((file) => file.adr.identity?.layer ?? []));
-  const catalog = loadLayers(loaded?.catalog ?? (await startCatalog(flaggedFolders(context, flags))), [...layers]);
-  const answers =
-    loaded &&
-    (await checkedAnswers(loaded, log, place, {
-      today,
-      templates: await templatesWith(await templateFolder(context, place, flags, loaded.templates)),
-    }));
+  const catalog = loadLayers(start, [...layers]);
+  const answers = answered && (await checkedAnswers(answered, log, place, today));
   return {
     log,
     records,
@@ -160,28 +151,11 @@ function wholeCatalog(catalog: Catalog): Catalog {
   );
 }
 
-/** The answers, when there are any: a log of other people has none. Problems name files from the root. */
-async function answersOf(context: Context, place: Place, flags: CheckFlags): Promise<Parsed<Loaded> | undefined> {
-  if (flags.answers === undefined && !(await exists(join(place.root, answersFile)))) return undefined;
-  const { value, problems } = await readAnswers(context, place, flags);
-  const file = flags.answers === '-' ? undefined : fileFromRoot(context, place, flags);
-  const placed = problems.map((problem) => (file === undefined ? problem : { ...problem, file }));
-  if (!value) return { problems: placed };
-  return { value: { ...value, file: file ?? value.file, problems: placed }, problems: placed };
-}
-
-/** The answers file as problems name it, whatever folder somebody stands in. */
-function fileFromRoot(context: Context, { root }: Place, flags: CheckFlags): string {
-  const path = flags.answers === undefined ? join(root, answersFile) : resolve(context.cwd, flags.answers);
-  const way = relative(root, path);
-  return way.startsWith('..') ? path : way.split(sep).join('/');
-}
-
 async function checkedAnswers(
-  loaded: Loaded,
+  { loaded, templates }: NonNullable<Given['answered']>,
   log: CheckInput['log'],
   place: Place,
-  { today, templates }: { readonly today: string; readonly templates: Templates },
+  today: string,
 ): Promise<CheckedAnswers> {
   const { answers, catalog, file } = loaded;
   const summary = await loadSummary(place, answers.output.summary);
