@@ -34,7 +34,7 @@ export function consequenceBullets(decision: Decision, find: FindNeighbour): str
   if ('own' in decision.chosen) {
     return [
       ...own,
-      'Neutral, because the catalog knows nothing about this option: its licence, its state and its costs are unknown.',
+      'Bad, because its licence, its state and its costs are unknown here, so the team has to find them out and watch them.',
     ];
   }
   const claims = decision.chosen.claims;

@@ -28,8 +28,8 @@ export function justification(
   return [
     open(lead ?? ''),
     ...rest,
-    ...(reason === undefined && drivers === undefined ? [] : ownDriverSentences(decision)),
     ...runnerUpSentences(decision, chosen, runnerUpOf(decision)),
+    ...(reason === undefined && drivers === undefined ? [] : ownDriverSentences(decision)),
   ];
 }
 
@@ -58,7 +58,7 @@ function leadOf(decision: Decision, chosen: Candidate, drivers: string | undefin
 /** Drivers that only the team can judge. */
 function ownDriverSentences(decision: Decision): string[] {
   const own = quoted(decision);
-  return own === '' ? [] : [`How the options meet ${own} only the team can say.`];
+  return own === '' ? [] : [`Only the team can say how the options meet ${own}.`];
 }
 
 function quoted(decision: Decision): string {
@@ -83,8 +83,8 @@ function besideOwnSentences(decision: Decision): string[] {
 }
 
 /**
- * "it meets *replay*, which weighs most; *ordering* only in part, and *light operation* not at all". `undefined` where no
- * driver of the catalog was named.
+ * "it meets *replay*, which weighs most, but *ordering* only in part and *light operation* not at all". `undefined` where
+ * no driver of the catalog was named.
  */
 function driverClause(candidate: Candidate, decision: Decision): string | undefined {
   const known = candidate.fits.filter((fit) => fit.need.driver);
@@ -103,12 +103,11 @@ function driverClause(candidate: Candidate, decision: Decision): string | undefi
   if (met.length === 0) {
     const none =
       known.length > 1 && open.length === 0 ? `of the named drivers ${it} ${meets} none in full: ` : `${it} ${meets} `;
-    return [misses.length > 0 ? none + misses.join(', and ') : '', unknown].filter((part) => part !== '').join('; ');
+    return [misses.length > 0 ? none + misses.join(' and ') : '', unknown].filter((part) => part !== '').join('; ');
   }
   const all = misses.length + open.length === 0;
   const lead = `${it} ${meets} ${all ? allMet(met, decision) : someMet(met, first.need.name, known.length)}`;
-  const tail =
-    misses.length === 0 ? '' : `${met.includes(first.need.name) ? '; ' : ', though '}${misses.join(', and ')}`;
+  const tail = misses.length === 0 ? '' : `, but ${misses.join(' and ')}`;
   return `${lead}${tail}${unknown === '' ? '' : `; ${unknown}`}`;
 }
 
@@ -124,5 +123,5 @@ function someMet(met: readonly string[], first: string, known: number): string {
   if (one !== first || known < 2) return driverNames(met);
   return others.length === 0
     ? `${driverName(one)}, which weighs most`
-    : `${driverName(one)}, which weighs most, and ${driverNames(others)}`;
+    : `${driverName(one)}, which weighs most, ${others.length > 1 ? 'as well as' : 'and'} ${driverNames(others)}`;
 }

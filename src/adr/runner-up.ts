@@ -1,14 +1,43 @@
 import type { Candidate, Contrast, Decision, Rival } from '../model/decision.ts';
 import { escapeProse } from '../text/markdown.ts';
-import { driverName, judgement, nameAtStart, nameInText, verb } from './wording.ts';
+import { listOf } from '../text/sentence.ts';
+import { driverName, judgement, nameAtStart, nameInText, teamWords, verb } from './wording.ts';
 
-/** How the choice compares with the runner-up: by the named drivers, and where they do not tell, by the layer's others. */
+/**
+ * How the choice compares with the runner-up: by the named drivers, where they do not tell, by the layer's others, and by
+ * what the team said against it.
+ */
 export function runnerUpSentences(decision: Decision, chosen: Candidate, runnerUp: Rival | undefined): string[] {
-  if (!runnerUp) return ['Nothing else that the team may use was at hand to compare it with.'];
+  if (!runnerUp) return [nearestBarred(decision)];
   const pair = { decision, chosen, runnerUp };
-  if (runnerUp.ahead) return aheadSentences(pair, runnerUp.ahead);
-  if (runnerUp.behind) return behindSentences(pair, runnerUp.behind);
-  return levelSentences(pair);
+  return [...comparison(pair), ...ownReason(runnerUp), ...barrierSentences(pair)];
+}
+
+function comparison(pair: Pair): string[] {
+  const { ahead, behind } = pair.runnerUp;
+  if (ahead) return aheadSentences(pair, ahead);
+  return behind ? behindSentences(pair, behind) : levelSentences(pair);
+}
+
+/** Where the team may use nothing else: what comes nearest, and what bars it. */
+function nearestBarred({ rivals: [nearest] }: Decision): string {
+  const barrier = nearest?.candidate.barriers[0];
+  if (!nearest || barrier === undefined) return 'Nothing else that the team may use was at hand to compare it with.';
+  const { option } = nearest.candidate;
+  return `Nothing else fits what the team told: ${nameInText(option)} ${verb(option, 'comes', 'come')} nearest, but ${escapeProse(barrier)}.`;
+}
+
+function ownReason({ why, candidate: { option } }: Rival): string[] {
+  return why === undefined ? [] : [`The team’s reason against ${nameInText(option)}: ${teamWords(why, 'colon')}`];
+}
+
+/** What bars the choice and not the runner-up speaks for the runner-up. */
+function barrierSentences({ chosen, runnerUp }: Pair): string[] {
+  if (!runnerUp.spared) return [];
+  const against = listOf(runnerUp.spared.map(escapeProse));
+  return [
+    `What stands against ${nameInText(chosen.option)} (${against}) does not stand against ${nameInText(runnerUp.candidate.option)}.`,
+  ];
 }
 
 interface Pair {
@@ -38,7 +67,7 @@ function aheadSentences({ decision, chosen, runnerUp }: Pair, ahead: Contrast): 
     ? [said, `In return ${name} would be ahead on ${other}, which comes later in the order: ${note}.`]
     : [
         said,
-        `On ${other}, which comes before it, ${name} would be ahead: ${note}. Why that does not decide is unknown.`,
+        `On ${other}, which comes before it, ${name} would be ahead: ${note}. ${hasReason(decision, runnerUp) ? 'The team’s own reason decided all the same.' : undecided}`,
       ];
 }
 
@@ -48,8 +77,15 @@ function behindSentences(pair: Pair, behind: Contrast): string[] {
   const name = nameAtStart(runnerUp.candidate.option);
   const lead = `${name}, the runner-up, would be ahead on ${driverName(behind.name)}: ${escapeProse(behind.rival.note)}.`;
   const beyond = beyondSentences(pair, 'Beside what was named');
-  const told = decision.answer.because !== undefined || decision.needs.some((need) => !need.driver);
-  return [lead, ...beyond, ...(beyond.length > 0 || told ? [] : ['Why that does not decide is unknown.'])];
+  const told = hasReason(decision, runnerUp) || decision.needs.some((need) => !need.driver);
+  return [lead, ...beyond, ...(beyond.length > 0 || told ? [] : [undecided])];
+}
+
+const undecided = 'Why that does not decide is unknown.';
+
+/** Whether the team said why it took the one, or why not the other. */
+function hasReason({ answer }: Decision, { why }: Rival): boolean {
+  return answer.because !== undefined || why !== undefined;
 }
 
 /** The named drivers, if any, do not tell the two apart. */
@@ -63,6 +99,7 @@ function levelSentences(pair: Pair): string[] {
       : `${nameAtStart(option)}, the runner-up, ${verb(option, 'is', 'are')} level with ${verb(chosen.option, 'it', 'them')} ${known === 1 ? 'there' : 'on the named drivers'}.`;
   const beyond = beyondSentences(pair, ['In general', 'Beside that'][known] ?? 'Beside them');
   if (beyond.length > 0) return [lead, ...beyond];
+  if (runnerUp.why !== undefined) return [lead];
   if (!runnerUp.against) {
     const none = known === 0 ? 'No driver of the layer tells' : 'No other driver of the layer tells';
     return [lead, `${none} the two apart${known === 0 ? '' : ' either'}.`];

@@ -78,7 +78,14 @@ function reason(decision: Decision): string {
   const { because } = decision.answer;
   if (because !== undefined) return teamWords(because, 'because').replace(/\.(”?)$/, '$1');
   const runnerUp = runnerUpOf(decision);
-  return (runnerUp && contrast(runnerUp)) ?? 'of reasons that the team has not told yet';
+  return (runnerUp && (contrast(runnerUp) ?? objection(runnerUp))) ?? 'of reasons that the team has not told yet';
+}
+
+/** What the team said against the runner-up. */
+function objection({ why, candidate: { option } }: Rival): string | undefined {
+  return (
+    why && `of this against ${nameInText(option)}, the runner-up: ${teamWords(why, 'colon').replace(/\.(”?)$/, '$1')}`
+  );
 }
 
 function contrast({ ahead, candidate }: Rival): string | undefined {

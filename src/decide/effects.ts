@@ -4,7 +4,7 @@ import { listOf, sentence } from '../text/sentence.ts';
 import { inRange } from '../text/version.ts';
 import type { Chosen, Surroundings } from './chosen.ts';
 import { holds, type Situation } from './condition.ts';
-import { fills } from './in-place.ts';
+import { fills, toldIn } from './in-place.ts';
 import { ruleEffects } from './rules.ts';
 
 /** What one choice means for the rest of the stack: what it needs and who gives it, what clashes, what it serves. */
@@ -64,6 +64,10 @@ function needEffects(choice: Chosen, need: Requirement, others: readonly Chosen[
     return [
       { code: 'stack/needs', severity: 'info', text: sentence(`${subject}; ${existing}, already in place, can serve`) },
     ];
+  }
+  const told = toldIn(choice.answer, capabilities, around.catalog);
+  if (told !== undefined) {
+    return [{ code: 'stack/needs', severity: 'info', text: sentence(`${subject}; the team names ${told} for it`) }];
   }
   if (capabilities.some((capability) => capability.assumed)) {
     return [{ code: 'stack/needs', severity: 'info', text: sentence(`${subject}; see that the platform provides it`) }];

@@ -105,6 +105,25 @@ function barriersOf(option: Option, context: TeamContext): string[] {
   ].filter((barrier) => barrier !== undefined);
 }
 
+/**
+ * What stands in the way of an option and not of the other one as well: who takes one GPL product may not turn another
+ * one down for its GPL.
+ */
+export function barriersBeside(candidate: Candidate, other: Candidate, context: TeamContext): string[] {
+  const { option } = candidate;
+  const isSameLicense = option.license.policy === other.option.license.policy;
+  const shared = [
+    isSameLicense ? licenseBarrier(option, context) : undefined,
+    runtimeBarrier(other.option, context) === undefined ? undefined : runtimeBarrier(option, context),
+  ];
+  return candidate.barriers.filter((barrier) => !shared.includes(barrier));
+}
+
+/** Whether nothing stands in the way of an option but where the services run. */
+export function isOnlyMisplaced({ option, barriers }: Candidate, context: TeamContext): boolean {
+  return barriers.length === 1 && barriers[0] === runtimeBarrier(option, context);
+}
+
 function holdBarrier(option: Option): string | undefined {
   if (option.ring?.name !== 'hold') return undefined;
   return `the organisation puts ${option.plural ? 'them' : 'it'} on hold (${clause(option.ring.reason)})`;

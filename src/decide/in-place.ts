@@ -1,3 +1,4 @@
+import type { Choice } from '../model/answers.ts';
 import { findOption, type Capability, type Catalog, type Layer } from '../model/catalog.ts';
 
 /**
@@ -18,4 +19,27 @@ export function fills(name: string, capabilities: readonly Capability[], catalog
       provides.includes(capability.id) ||
       capability.existing.some((known) => wanted.includes(` ${known.toLowerCase()} `)),
   );
+}
+
+/**
+ * The name of something that fills one of the capabilities and stands in the team's reason or drivers: who writes "object
+ * storage is there already" has told where it comes from. What was turned down is not meant.
+ */
+export function toldIn(answer: Choice, capabilities: readonly Capability[], catalog: Catalog): string | undefined {
+  const texts = [answer.because, ...answer.drivers.map((driver) => driver.words)].filter((text) => text !== undefined);
+  const said = spaced(texts.join(' ')).replace(turnedAway, ' ');
+  const turnedDown = answer.considered.map((item) => item.option);
+  return capabilities
+    .flatMap((capability) => capability.existing)
+    .filter((name) => said.includes(` ${name.toLowerCase()} `))
+    .filter((name) => !turnedDown.includes(findOption(catalog, name)?.id ?? ''))
+    .sort((a, b) => b.length - a.length)[0];
+}
+
+/** Words behind which a name is what the team does not take: "less to run than Vault". The word behind them goes too. */
+const turnedAway = /\b(?:than|instead of|not|no|without|from|unlike|replaces?|leaves?) (?:an? |the )?\S+(?= )/g;
+
+/** A text in lower case whose words stand between single blanks. */
+function spaced(text: string): string {
+  return ` ${text.toLowerCase().replace(/[(),/;:]+|[.!?](?=\s|$)/g, ' ')} `.replace(/\s+/g, ' ');
 }

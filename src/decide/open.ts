@@ -27,7 +27,7 @@ export function openQuestions(decision: Omit<Decision, 'open'>, context: TeamCon
     ),
     ...missing.flatMap((what) => ask(undefined, `Where will ${what} come from?`, `where ${what} will come from`)),
     ...ask(
-      answer.because,
+      answer.because ?? runnerUp?.why,
       'What made the team choose it, in its own words?',
       `what made the team choose it${runnerUp ? ` over ${runnerUp.candidate.option.name}` : ''}`,
     ),

@@ -1,11 +1,12 @@
-import type { Choice } from '../model/answers.ts';
+import type { Choice, TeamContext } from '../model/answers.ts';
 import { findOption, type Catalog, type Layer } from '../model/catalog.ts';
 import type { Candidate, Decision, Need, Rival } from '../model/decision.ts';
 import { findLanguage } from '../model/language.ts';
 import type { Situation } from './condition.ts';
 import { contrast } from './contrast.ts';
+import { barriersBeside, isOnlyMisplaced } from './fit.ts';
 import { missingFor, providedBy } from './missing.ts';
-import { isForeign, rank } from './rank.ts';
+import { compare, isForeign, rank } from './rank.ts';
 
 /** How many viable alternatives a record compares with the choice at least. */
 const enough = 2;
@@ -24,19 +25,22 @@ export function rivalsOf(
 ): Pick<Decision, 'rivals' | 'rented' | 'kept'> {
   const ranked = rank(catalog, layer, needs, situation);
   const chosen = ranked.find((candidate) => candidate.option.id === choice.option);
-  const rest = ranked.filter((candidate) => candidate !== chosen);
+  const { context } = situation;
+  const rest = chosen ? besideChosen(ranked, chosen, context) : ranked;
   const inPlace = incumbents(catalog, situation.context.existing);
   const around = { ...situation, chosen: situation.chosen.filter((id) => id !== choice.option) };
   const brought = providedBy(around.chosen, catalog);
   const missingOf = ({ option }: Candidate): string | undefined => missingFor(option, catalog, around, brought);
   const toRival = (candidate: Candidate, namedBy: Rival['namedBy'], why?: string): Rival => {
     const missing = missingOf(candidate);
+    const spared = chosen ? barriersBeside(chosen, candidate, context) : [];
     return {
       candidate,
       namedBy,
       incumbent: inPlace.includes(candidate.option.id),
       ...(why === undefined ? {} : { why }),
       ...(missing === undefined ? {} : { missing }),
+      ...(spared.length === 0 ? {} : { spared }),
       ...(chosen ? contrast(chosen, candidate) : {}),
     };
   };
@@ -46,18 +50,25 @@ export function rivalsOf(
     return inPlace.includes(candidate.option.id) ? [toRival(candidate, 'catalog')] : [];
   });
   const isAside = (rival: Rival): boolean => rival.namedBy === 'catalog' && !standsIn(rival.candidate, chosen);
-  const lacking = enough - named.filter((rival) => rival.candidate.barriers.length === 0 && !isAside(rival)).length;
-  const { languages } = situation.context;
-  const distanceOf = distanceFrom(chosen, named, languages);
-  const added = rest
-    .filter((candidate) => candidate.barriers.length === 0 && !named.some((rival) => rival.candidate === candidate))
+  const lacking = lackingOf(
+    choice,
+    named.filter((rival) => !isAside(rival)),
+  );
+  const distanceOf = distanceFrom(chosen, named, context.languages);
+  const nearest = rest
+    .filter((candidate) => !named.some((rival) => rival.candidate === candidate))
     .filter((candidate) => !isSameThing(candidate, chosen) && !isRentedFromNowhere(candidate, chosen, situation))
     .map((candidate) => ({ candidate, far: distanceOf(candidate, missingOf(candidate) !== undefined) }))
     .sort((a, b) => a.far - b.far)
-    .slice(0, Math.max(0, lacking))
-    .map(({ candidate }) => toRival(candidate, 'catalog'));
-  named.sort((a, b) => ranked.indexOf(a.candidate) - ranked.indexOf(b.candidate));
-  const rivals = [...named.filter((rival) => !isAside(rival)), ...added, ...named.filter(isAside)];
+    .map(({ candidate }) => candidate);
+  // What would only run elsewhere is still a better comparison than none.
+  const added = [
+    ...nearest.filter((candidate) => candidate.barriers.length === 0),
+    ...nearest.filter((candidate) => isOnlyMisplaced(candidate, context)),
+  ]
+    .slice(0, lacking)
+    .map((candidate) => toRival(candidate, 'catalog'));
+  const rivals = inOrder(named, added, rest, isAside);
   const rented = rest.filter(
     (candidate) =>
       candidate.option.kind === 'managed' &&
@@ -67,6 +78,46 @@ export function rivalsOf(
   const kept =
     typeof choice.option === 'string' ? inPlace.includes(choice.option) : isListed(choice.option.name, situation);
   return { rivals, rented: rented.map((candidate) => candidate.option.name), kept };
+}
+
+/** How many alternatives are missing; one that is known is there in any case, as only that can be compared. */
+function lackingOf({ considered }: Choice, named: readonly Rival[]): number {
+  const viable = named.filter((rival) => rival.candidate.barriers.length === 0).length;
+  const own = considered.filter((item) => typeof item.option !== 'string').length;
+  return Math.max(enough - viable - own, viable === 0 ? 1 : 0);
+}
+
+/** The other options of the ranking, without the barriers that the choice has as well. */
+function besideChosen(ranked: readonly Candidate[], chosen: Candidate, context: TeamContext): readonly Candidate[] {
+  const rest = ranked.filter((candidate) => candidate !== chosen);
+  if (chosen.barriers.length === 0) return rest;
+  return rest
+    .map((candidate) => ({ ...candidate, barriers: barriersBeside(candidate, chosen, context) }))
+    .sort((a, b) => compare(a, b));
+}
+
+/**
+ * What the team named comes first, then what it runs, then what was added. What it runs and did not name is no runner-up
+ * where something that was added suits it better.
+ */
+function inOrder(
+  named: readonly Rival[],
+  added: readonly Rival[],
+  rest: readonly Candidate[],
+  isAside: (rival: Rival) => boolean,
+): Rival[] {
+  const place = (rival: Rival | undefined): number => (rival ? rest.indexOf(rival.candidate) : rest.length);
+  const sorted = [...named].sort((a, b) => place(a) - place(b));
+  const ofTeam = sorted.filter((rival) => rival.namedBy === 'team');
+  const running = sorted.filter((rival) => rival.namedBy === 'catalog' && !isAside(rival));
+  const isBehind = (rival: Rival): boolean => place(rival) > Math.min(...added.map(place));
+  return [
+    ...ofTeam,
+    ...running.filter((rival) => !isBehind(rival)),
+    ...added,
+    ...running.filter(isBehind),
+    ...sorted.filter(isAside),
+  ];
 }
 
 /**

@@ -66,6 +66,8 @@ export interface Rival {
   readonly against?: Contrast;
   /** What it needs and nothing that is decided or in place brings, as a noun phrase. */
   readonly missing?: string;
+  /** What bars the choice and not this one; missing where nothing does. */
+  readonly spared?: readonly string[];
   /** Whether the team listed it as already in place. */
   readonly incumbent: boolean;
   /** The team's reason against it. */

@@ -101,7 +101,7 @@ describe('the consequences', () => {
 
   it('of an option of their own are unknown', () => {
     expect(consequenceBullets(decide([own]).decision, nowhere)).toEqual([
-      'Neutral, because the catalog knows nothing about this option: its licence, its state and its costs are unknown.',
+      'Bad, because its licence, its state and its costs are unknown here, so the team has to find them out and watch them.',
     ]);
     expect(operationText(decide([own]).decision, team({ operators: 2 }))).toBeUndefined();
     expect(exitText(decide([own]).decision)).toBe('What that would touch is unknown.');

@@ -17,10 +17,10 @@ describe('the justification of an option of the catalog', () => {
   it('names the drivers it meets, partly meets and misses', () => {
     const [lead] = outcome({ ...rabbit, drivers: ['per-message-ack', 'durability', 'operation'] });
     expect(lead).toBe(
-      'Chosen option: "RabbitMQ", because it meets *per-message acknowledgement*, which weighs most, and *durability*; *light operation* only in part.',
+      'Chosen option: "RabbitMQ", because it meets *per-message acknowledgement*, which weighs most, and *durability*, but *light operation* only in part.',
     );
     expect(outcome({ ...kafka, drivers: ['replay', 'operation'] })[0]).toBe(
-      'Chosen option: "Apache Kafka", because it meets *replay*, which weighs most; *light operation* not at all.',
+      'Chosen option: "Apache Kafka", because it meets *replay*, which weighs most, but *light operation* not at all.',
     );
   });
 
@@ -80,7 +80,8 @@ describe('the justification of an option of the catalog', () => {
 
   it('leaves a driver in the words of the team to the team', () => {
     const text = outcome({ ...kafka, drivers: ['replay', 'It must be blue.'] });
-    expect(text).toContain('How the options meet “It must be blue” only the team can say.');
+    // At the end, so that it does not come between a driver and what the runner-up makes of it.
+    expect(text.at(-1)).toBe('Only the team can say how the options meet “It must be blue”.');
     expect(outcome({ ...kafka, drivers: ['It must be blue.'] })[0]).toBe(
       'Chosen option: "Apache Kafka", because of “It must be blue”, which only the team can judge.',
     );
@@ -119,7 +120,42 @@ describe('the justification of an option of the catalog', () => {
   it('says when there is nothing to compare it with', () => {
     const context = { runtime: 'serverless', cloud: 'aws' };
     const text = outcome({ layer: 'api-gateway', option: 'amazon-api-gateway', drivers: ['token-checks'] }, context);
-    expect(text[1]).toBe('Nothing else that the team may use was at hand to compare it with.');
+    expect(text[1]).toMatch(
+      /^Nothing else fits what the team told: \S.* comes nearest, but it is not made for a serverless platform\.$/,
+    );
+  });
+
+  it('gives the reason of the team against the runner-up, which no comparison can stand for', () => {
+    const choice = { ...kafka, drivers: ['replay'] };
+    const why = 'Nobody here has run BookKeeper.';
+    const text = outcome({ ...choice, considered: [{ option: 'apache-pulsar', why }, { option: 'rabbitmq' }] });
+    expect(text.slice(1)).toEqual([
+      'Apache Pulsar, the runner-up, is level with it there.',
+      'The team’s reason against Apache Pulsar: nobody here has run BookKeeper.',
+    ]);
+  });
+
+  it('does not call unknown why a driver does not decide when the team gave its reason', () => {
+    const cbor: ChoiceDraft = {
+      layer: 'data-exchange-format',
+      option: 'cbor',
+      drivers: ['compact', 'languages'],
+      considered: [{ option: 'protocol-buffers' }, { option: 'messagepack' }],
+    };
+    const context = { languages: ['rust', 'elixir'] };
+    expect(outcome(cbor, context).join(' ')).toContain('Why that does not decide is unknown.');
+    const told = outcome({ ...cbor, because: 'The library of the sensor is 4 kB.' }, context).join(' ');
+    expect(told).toContain('The team’s own reason decided all the same.');
+    expect(told).not.toContain('unknown');
+  });
+
+  it('tells what bars the choice and not the runner-up', () => {
+    const context: Partial<TeamContext> = { licensePolicy: 'permissive', runtime: 'bare-metal' };
+    expect(outcome({ ...rabbit, drivers: ['delay'], considered: [{ option: 'nats' }] }, context).at(-1)).toBe(
+      'What stands against RabbitMQ (its licence MPL-2.0 is not permissive) does not stand against NATS.',
+    );
+    const keepalived: ChoiceDraft = { layer: 'load-balancing', option: 'keepalived', drivers: ['address-failover'] };
+    expect(outcome({ ...keepalived, considered: [{ option: 'haproxy' }] }, context).join(' ')).not.toContain('stands');
   });
 });
 

@@ -66,6 +66,19 @@ describe('what a choice needs', () => {
     ]);
   });
 
+  it('is not missing when the team names it in its reason or a driver, unless it turned that down', () => {
+    const secrets: ChoiceDraft = { layer: 'configuration-management', option: 'external-secrets' };
+    const named: ChoiceDraft = { ...secrets, drivers: [['secrets', 'Azure Key Vault is the only place.']] };
+    const context: Partial<TeamContext> = { runtime: 'kubernetes' };
+    expect(effects([named], context)[0]?.text).toMatch(/; the team names Azure Key Vault for it\.$/);
+    const because = 'Vault is there.';
+    const considered = [{ option: 'vault' }];
+    expect(codes(effects([{ ...secrets, because }], context))).toEqual(['info stack/needs']);
+    for (const other of [{ because: 'Less to run than Vault.' }, { because, considered }]) {
+      expect(codes(effects([{ ...secrets, ...other }], context))).toEqual(['warning stack/missing-companion']);
+    }
+  });
+
   it('can come from an option in place whose layer is not loaded', () => {
     const index = readCatalogIndex();
     const only = { ...loadLayers(index, ['service-bus']), rules: [] };

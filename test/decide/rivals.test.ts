@@ -149,6 +149,41 @@ describe('what a choice is compared with', () => {
     expect(names(gocron.rivals)).not.toContain('go-co-op-gocron');
   });
 
+  it('counts what the team compared on its own, and still brings one that is known', () => {
+    const house = { option: { name: 'House bus' } };
+    expect(names(decide({ ...kafka, considered: [{ option: 'rabbitmq' }, house] }).rivals)).toEqual(['rabbitmq']);
+    expect(decide({ ...kafka, considered: [house, { option: { name: 'IBM MQ' } }] }).rivals).toHaveLength(1);
+  });
+
+  it('is what would run elsewhere, where nothing else is left', () => {
+    const { rivals } = decide(
+      { layer: 'api-gateway', option: 'amazon-api-gateway' },
+      { runtime: 'serverless', cloud: 'aws' },
+    );
+    expect(rivals.map((rival) => rival.candidate.barriers)).toEqual([
+      ['it is not made for a serverless platform'],
+      ['it is not made for a serverless platform'],
+    ]);
+  });
+
+  it('is not barred by the licence that the choice has too', () => {
+    const { rivals } = decide(
+      { layer: 'load-balancing', option: 'keepalived', considered: [{ option: 'haproxy' }] },
+      { licensePolicy: 'permissive', runtime: 'bare-metal' },
+    );
+    expect(rivals[0]?.candidate.option.id).toBe('haproxy');
+    expect(rivals[0]?.candidate.barriers).toEqual([]);
+    expect(rivals[0]?.spared).toBeUndefined();
+  });
+
+  it('begins with what the team named, and with what it runs only where nothing suits it better', () => {
+    const choice = { layer: 'message-queue', option: 'rabbitmq', drivers: ['delay'] };
+    const context = { existing: ['Mosquitto'], runtime: 'bare-metal' };
+    expect(names(decide(choice, context).rivals)).toEqual(['nats', 'mosquitto']);
+    const named = { ...choice, considered: [{ option: 'nsq' }, { option: 'beanstalkd' }] };
+    expect(names(decide(named, context).rivals).at(-1)).toBe('mosquitto');
+  });
+
   it('is never what the choice took the place of', () => {
     const { rivals } = decide({ layer: 'service-discovery', option: 'kubernetes-services' }, { runtime: 'kubernetes' });
     expect(rivals.every((rival) => rival.candidate.option.lifecycle.successor !== 'kubernetes-services')).toBe(true);
