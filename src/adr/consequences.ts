@@ -14,15 +14,19 @@ import { escapeBlock, escapeMarkdown, escapeProse } from '../text/markdown.ts';
 import { listOf, numberWord, sentence } from '../text/sentence.ts';
 import { pagerWords } from './context.ts';
 import { linkTo } from './neighbour.ts';
-import { nameInText, verb } from './wording.ts';
+import { nameAtStart, verb } from './wording.ts';
 
 /** Finds the record of another decision, when there is one. */
 export type FindNeighbour = (key: DecisionKey) => Neighbour | undefined;
 
-const mostGood = 2;
 const mostBad = 3;
 /** Other decisions that are named where none is affected. */
-const mostNeighbours = 3;
+const mostNeighbours = 2;
+
+/** Where it meets a driver, that is the good of it, and stands with the option. */
+function mostGoodOf({ fits }: Candidate): number {
+  return fits.some((fit) => fit.fit === 'met') ? 1 : 2;
+}
 
 /** Bullets of the consequences: what the team expects in its own words, then what the catalog knows to hold for it. */
 export function consequenceBullets(decision: Decision, find: FindNeighbour): string[] {
@@ -38,13 +42,14 @@ export function consequenceBullets(decision: Decision, find: FindNeighbour): str
     ];
   }
   const claims = decision.chosen.claims;
+  const costs = badBullets(decision.chosen, decision, find);
   return [
     ...own,
-    ...choose(claims, 'good', decision, Math.max(1, mostGood - good.length)).map(
+    ...choose(claims, 'good', decision, Math.max(0, mostGoodOf(decision.chosen) - good.length)).map(
       (claim) => `Good, because ${escapeProse(claim.text)}.`,
     ),
-    ...badBullets(decision.chosen, decision, find),
-    ...choose(unsaid(claims, decision), 'neutral', decision, 1).map(
+    ...costs,
+    ...choose(unsaid(claims, decision), 'neutral', decision, own.length + costs.length < mostBad ? 1 : 0).map(
       (claim) => `Neutral, because ${escapeProse(claim.text)}.`,
     ),
     ...decision.effects.filter(isForChecks).map((effect) => itselfBullet(effect, find)),
@@ -71,18 +76,21 @@ function choose(claims: readonly Claim[], polarity: Claim['polarity'], decision:
     .slice(0, most);
 }
 
-/** What speaks against the choice itself comes first, then its weightiest costs, then the named drivers it misses. */
+/**
+ * What speaks against the choice itself comes first, then its weightiest costs, and the named drivers it misses, at
+ * least one of them where there is room.
+ */
 function badBullets(chosen: Candidate, decision: Decision, find: FindNeighbour): string[] {
   const itself = decision.effects
     .filter((effect) => effect.itself && !isForChecks(effect))
     .map((effect) => itselfBullet(effect, find));
-  const room = mostBad + 1 - itself.length - decision.answer.consequences.bad.length;
-  const claims = choose(unsaid(chosen.claims, decision), 'bad', decision, Math.min(mostBad, Math.max(1, room)));
+  const room = Math.max(1, mostBad - itself.length - decision.answer.consequences.bad.length);
+  const claims = choose(unsaid(chosen.claims, decision), 'bad', decision, room);
   const said = new Set(claims.map((claim) => claim.driver));
   const misses = chosen.fits.filter((fit) => fit.fit === 'not' && !said.has(fit.need.driver?.id));
-  const shown = claims.slice(0, Math.max(1, room - misses.length));
+  const shown = claims.slice(0, Math.max(1, room - Math.min(1, misses.length)));
   const costs = [...shown.map((claim) => claim.text), ...misses.map((fit) => fit.note)]
-    .slice(0, Math.max(shown.length + 1, room))
+    .slice(0, room)
     .map((text) => `Bad, because ${escapeProse(text)}.`);
   return [...itself, ...costs];
 }
@@ -168,8 +176,8 @@ function noEffects(decision: Decision, stack: Stack, find: FindNeighbour): strin
     return `What it needs from ${listOf([...links, ...more])}, and where it is in the way, is unknown.`;
   }
   const { option } = decision.chosen;
-  const needs = `nothing that ${nameInText(option)} ${verb(option, 'needs', 'need')} from ${others.length > 1 ? 'them' : 'it'}`;
-  return `No clash with ${listOf([...links, ...more], 'or')} is known, and ${needs}.`;
+  const all = listOf([...links, ...(rest > 0 ? [`the ${more.join('')}`] : [])], 'or');
+  return `${nameAtStart(option)} ${verb(option, 'needs', 'need')} nothing from ${all}, and no clash with ${others.length > 1 ? 'them' : 'it'} is known.`;
 }
 
 function otherText(effect: Effect, find: FindNeighbour): string {

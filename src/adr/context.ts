@@ -1,6 +1,6 @@
 import type { Neighbour } from '../model/adr.ts';
 import type { TeamContext } from '../model/answers.ts';
-import type { Decision, Stack } from '../model/decision.ts';
+import { chosenName, type Decision, type Stack } from '../model/decision.ts';
 import { cloudName, findCloud } from '../model/cloud.ts';
 import { languageName } from '../model/language.ts';
 import { escapeBlock, escapeMarkdown, escapeProse } from '../text/markdown.ts';
@@ -13,13 +13,31 @@ import { linkTo } from './neighbour.ts';
  */
 export function contextParagraphs(decision: Decision, stack: Stack, before: readonly Neighbour[] = []): string[] {
   const { answer, layerOf } = decision;
-  const trigger = answer.trigger === undefined ? undefined : escapeBlock(sentence(answer.trigger));
+  const trigger =
+    answer.trigger === undefined
+      ? undefined
+      : escapeBlock(begun(sentence(answer.trigger), namesAround(decision, stack)));
   const scope = decision.scope === undefined ? '' : `, for ${escapeMarkdown(decision.scope)},`;
   return [
     dueText(trigger, before),
     [systemSentence(stack), ...teamSentences(stack, decision)].join(' '),
     `This record decides${scope} ${escapeProse(layerOf.decides)}.`,
   ];
+}
+
+/** Names with which a sentence of the team may begin and that keep their small letter: "etcd loses its leader". */
+export function namesAround({ rivals }: Decision, { context, decisions }: Stack): string[] {
+  return [
+    ...context.existing,
+    ...decisions.map(({ chosen }) => chosenName(chosen)),
+    ...rivals.map(({ candidate }) => candidate.option.name),
+  ];
+}
+
+/** A sentence of the team with a capital at its start, unless a name stands there that has none. */
+export function begun(text: string, names: readonly string[]): string {
+  const isName = names.some((name) => text.startsWith(name.trim()));
+  return isName || /^[a-z]+-/.test(text) ? text : capitalise(text);
 }
 
 /** Why the decision is due now, and which one it takes the place of. */

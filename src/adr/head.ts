@@ -19,7 +19,16 @@ export interface HeadFields extends Pick<Adr, 'number' | 'title' | 'status' | 'd
 /** Everything of a template's data that is no part of the head, empty. */
 const nothing = {
   ...{ context: [], situation: '', drivers: [], ordered: false, options: [], statusQuo: '', outcome: '', decided: '' },
-  ...{ statement: '', alternatives: [], consequences: [], costs: [], operation: undefined, exit: '', effects: [] },
+  ...{
+    statement: '',
+    runnerUp: '',
+    alternatives: [],
+    consequences: [],
+    costs: [],
+    operation: undefined,
+    exit: '',
+    effects: [],
+  },
   ...{
     confirmation: [],
     comparison: [],

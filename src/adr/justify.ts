@@ -2,7 +2,7 @@ import type { Fit } from '../model/catalog.ts';
 import { chosenName, type Candidate, type Decision, type Rival } from '../model/decision.ts';
 import { escapeMarkdown, escapeProse } from '../text/markdown.ts';
 import { capitalise, listOf, numberWord } from '../text/sentence.ts';
-import { runnerUpSentences } from './runner-up.ts';
+import { comparisonSentences, runnerUpSentences } from './runner-up.ts';
 import { driverName, driverNames, nameInText, teamWords, verb } from './wording.ts';
 
 /**
@@ -31,6 +31,14 @@ export function justification(
     ...runnerUpSentences(decision, chosen, runnerUpOf(decision)),
     ...(reason === undefined && drivers === undefined ? [] : ownDriverSentences(decision)),
   ];
+}
+
+/** How the choice compares with the runner-up, for a format whose sentence has no room for it. */
+export function besideText(decision: Decision): string {
+  const { chosen } = decision;
+  const sentences =
+    'own' in chosen ? besideOwnSentences(decision) : comparisonSentences(decision, chosen, runnerUpOf(decision));
+  return sentences.join(' ');
 }
 
 /** The first rival that the team may use: they stand in the order of the ranking. */

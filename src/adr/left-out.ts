@@ -4,20 +4,18 @@ import { listOf } from '../text/sentence.ts';
 
 /** Sentences below the list of options: what is in place already, what doing nothing would mean, why nothing is rented. */
 export function leftOut(decision: Decision, stack: Stack): string[] {
-  return [...statusQuo(decision, stack), ...rentedSentence(decision, stack)];
+  return [...statusQuo(decision), ...rentedSentence(decision, stack)];
 }
 
 /** What runs already, or else what leaving things as they are would mean. */
-function statusQuo(decision: Decision, { context }: Stack): string[] {
+function statusQuo(decision: Decision): string[] {
   const { kept, rivals, ownRivals, inPlace, answer } = decision;
   const chosen = chosenName(decision.chosen);
   const incumbents = rivals.filter((rival) => rival.incumbent).map((rival) => rival.candidate.option.name);
   const named = [chosen, ...ownRivals.map((rival) => rival.own.name)].map((name) => name.toLowerCase());
-  const existing = context.existing.map((name) => name.trim().toLowerCase());
-  const isInPlace = (name: string): boolean => existing.includes(name.trim().toLowerCase());
   const isNamed = (name: string): boolean => named.includes(name.trim().toLowerCase());
   const byName = inPlace.filter((name) => !isNamed(name));
-  const compared = ownRivals.map((rival) => rival.own.name).filter(isInPlace);
+  const compared = ownRivals.filter((rival) => rival.incumbent).map((rival) => rival.own.name);
   const known = [...incumbents, ...compared];
   const said = [
     ...(kept ? [`To keep ${escapeMarkdown(chosen)}, which is in place, is the choice.`] : []),
@@ -39,7 +37,7 @@ function statusQuo(decision: Decision, { context }: Stack): string[] {
   ];
 }
 
-const mostRented = 3;
+const mostRented = 2;
 
 /** Why no rented service was compared, where the layer has some and none is among the options. */
 function rentedSentence(decision: Decision, { context }: Stack): string[] {

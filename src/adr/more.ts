@@ -14,8 +14,15 @@ const confidenceWords = {
 /** What stands behind the decision. */
 export function confidenceText(decision: Decision): string {
   const { confidence } = decision.answer;
-  if (confidence === undefined) return 'What the decision rests on is unknown.';
+  if (confidence === undefined) return `Confidence: unknown; ${unknownGround(decision)}.`;
   return `Confidence: ${confidence}. The decision ${confidenceWords[confidence]}.`;
+}
+
+/** What the decision can rest on where the team did not say. */
+function unknownGround({ chosen, kept }: Decision): string {
+  if (kept) return 'it is in place, but what that has taught was not told';
+  const nothing = 'no trial and no use was told';
+  return 'own' in chosen ? nothing : `${nothing}, so this record rests on published facts alone`;
 }
 
 /** When to look again: in the team's words, or a reason from the catalog marked as such. */
@@ -51,20 +58,21 @@ export function confirmationTexts(decision: Decision): string[] {
 /** A line per option with its volatile facts, where they come from and when somebody looked. */
 export function factLines(decision: Decision): string[] {
   return [
-    ...('own' in decision.chosen ? [] : [factLine(decision.chosen.option, decision.answer.version)]),
-    ...decision.rivals.map((rival) => factLine(rival.candidate.option)),
+    ...('own' in decision.chosen ? [] : [factLine(decision.chosen.option, true, decision.answer.version)]),
+    ...decision.rivals.map((rival) => factLine(rival.candidate.option, false)),
   ];
 }
 
-function factLine(option: Option, version?: string): string {
+/** The newest version of a rival decides nothing and is old by the next month. */
+function factLine(option: Option, isChosen: boolean, version?: string): string {
   const facts = [
     version === undefined ? undefined : `version chosen ${escapeMarkdown(version)}`,
     licenseText(option),
     option.lifecycle.state === 'maintenance' ? 'maintained only' : option.lifecycle.state,
-    option.latest ? `newest version seen ${escapeMarkdown(option.latest.version)}` : undefined,
+    isChosen && option.latest ? `newest version seen ${escapeMarkdown(option.latest.version)}` : undefined,
     option.ring ? `on the ring ${option.ring.name} of the organisation` : undefined,
   ].filter((part) => part !== undefined);
-  return `${escapeMarkdown(option.name)}: ${facts.join('; ')}. From ${sourceLinks(option)}.`;
+  return `${escapeMarkdown(option.name)}: ${facts.join('; ')}. From ${sourceLinks(option, isChosen)}.`;
 }
 
 function licenseText(option: Option): string {
@@ -80,8 +88,8 @@ function licenseName(spdx: string): string {
 }
 
 /** Links to the pages that show licence, state and version, grouped by the day somebody looked. */
-function sourceLinks(option: Option): string {
-  const facts = [option.license.source, option.lifecycle.source, option.latest?.source];
+function sourceLinks(option: Option, withVersion: boolean): string {
+  const facts = [option.license.source, option.lifecycle.source, withVersion ? option.latest?.source : undefined];
   const keys = [...new Set(facts.filter((key) => key !== undefined))];
   const pages = keys.flatMap((key) => {
     const source = option.sources[key];
@@ -139,7 +147,7 @@ function originOf(added: readonly Rival[], decision: Decision): string {
   return `${others} ${elsewhere.length > 1 || elsewhere[0]?.candidate.option.plural ? 'are' : 'is'} of another kind, as too little else of the same kind (${escapeProse(kind)}) suits the team.`;
 }
 
-/** What is still to be told by the team; what is missing about a driver stands with the driver already. */
+/** What is still to be told by the team and not called unknown where it belongs. */
 export function unknownBullets(decision: Decision): string[] {
-  return decision.open.filter((question) => !question.inDrivers).map((question) => escapeProse(question.gap));
+  return decision.open.filter((question) => !question.inPlace).map((question) => escapeProse(question.gap));
 }

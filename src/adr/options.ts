@@ -1,3 +1,4 @@
+import type { OwnOption } from '../model/answers.ts';
 import type { Fit, Option } from '../model/catalog.ts';
 import type { Candidate, Decision, NeedFit, Rival } from '../model/decision.ts';
 import { escapeMarkdown, escapeProse, siteLink } from '../text/markdown.ts';
@@ -20,15 +21,15 @@ export function optionTexts(decision: Decision): OptionText[] {
   const { chosen } = decision;
   const first =
     'own' in chosen
-      ? ownText(chosen.own.name, chosen.own.summary, chosen.own.url)
+      ? ownText(chosen.own, 'the catalog does not know it, and the team has not told what it is')
       : {
           title: escapeMarkdown(chosen.option.name),
           bullets: fitBullets(chosen) ?? otherBullets(chosen),
           verdict: undefined,
           state: [partText(decision), stateOf(chosen)].filter((part) => part !== undefined).join(' ') || undefined,
         };
-  const own = decision.ownRivals.map(({ own: { name, summary, url }, why }) => ({
-    ...ownText(name, summary, url),
+  const own = decision.ownRivals.map(({ own: option, why, incumbent }) => ({
+    ...ownText(option, 'what speaks for it was not told', incumbent),
     verdict:
       why === undefined ? 'Why it was not chosen the team has not told.' : `Not chosen: ${teamWords(why, 'colon')}`,
   }));
@@ -43,6 +44,30 @@ function partText({ part }: Decision): string | undefined {
 function fitBullets({ fits }: Candidate): string[] | undefined {
   const known = fits.filter((fit) => fit.need.driver);
   return known.length === 0 ? undefined : known.map((fit) => fitBullet(fit.need.name, fit));
+}
+
+/** From how many drivers on a table shows at a glance what the bullets say. */
+const enoughForTable = 3;
+
+/**
+ * What a rival is judged by: how it meets each driver. Where a table shows that, or where the team may not use it at all,
+ * one that speaks for it and one that speaks against it, of those that tell it from the choice where there are any.
+ */
+function tellingBullets({ candidate }: Rival, decision: Decision): string[] {
+  const bullets = fitBullets(candidate) ?? [];
+  const isBarred = candidate.barriers.length > 0;
+  if (!isBarred && ('own' in decision.chosen || comparisonRows(decision).length === 0)) return bullets;
+  const mine = 'own' in decision.chosen ? [] : decision.chosen.fits;
+  const known = candidate.fits.filter((fit) => fit.need.driver);
+  const telling = bullets.filter((_, index) => {
+    const fit = known[index];
+    return fit && mine.find((other) => other.need === fit.need)?.fit !== fit.fit;
+  });
+  const isGood = (bullet: string): boolean => bullet.startsWith('Good');
+  const first = (holds: (bullet: string) => boolean): string | undefined => telling.find(holds) ?? bullets.find(holds);
+  // What bars it is said behind the bullets, and needs no second reason.
+  const kept = [first(isGood), isBarred ? undefined : first((bullet) => !isGood(bullet))];
+  return bullets.filter((bullet) => kept.includes(bullet));
 }
 
 const mostOthers = 3;
@@ -66,15 +91,18 @@ function saidOnce(texts: readonly OptionText[]): OptionText[] {
   });
 }
 
-function ownText(name: string, summary: string | undefined, url: string | undefined): OptionText {
+/** An option that the catalog does not know. What is in place has one thing going for it that nobody needs to tell. */
+function ownText({ name, summary, url }: OwnOption, nothingTold: string, incumbent = false): OptionText {
   const where = url === undefined ? '' : ` (${siteLink(url) ?? escapeMarkdown(url)})`;
+  const inPlace = incumbent ? ['Good, because it is in place, so nothing has to be introduced.'] : [];
+  const known = summary !== undefined || where !== '' || inPlace.length === 0;
   const what =
     summary === undefined
-      ? `, and the team has not told what it is${where}`
-      : `; in the team’s words: ${escapeProse(clause(summary))}${where}`;
+      ? nothingTold
+      : `the catalog does not know it; in the team’s words: ${escapeProse(clause(summary))}`;
   return {
     title: escapeMarkdown(name),
-    bullets: [`Neutral, because the catalog does not know it${what}.`],
+    bullets: [...inPlace, ...(known ? [`Neutral, because ${what}${where}.`] : [])],
     verdict: undefined,
     state: undefined,
   };
@@ -82,13 +110,18 @@ function ownText(name: string, summary: string | undefined, url: string | undefi
 
 function rivalText(rival: Rival, decision: Decision): OptionText {
   const { candidate } = rival;
-  const bullets = fitBullets(candidate) ?? [];
+  const bullets = tellingBullets(rival, decision);
   const isSaid = (...words: string[]): boolean =>
     bullets.some((bullet) => words.some((word) => bullet.startsWith(word)));
-  const missing = [isSaid('Good') ? [] : ['good' as const], isSaid('Bad', 'Neutral') ? [] : ['bad' as const]].flat();
+  const hasReason = isSaid('Bad', 'Neutral') || candidate.barriers.length > 0;
+  const missing = [isSaid('Good') ? [] : ['good' as const], hasReason ? [] : ['bad' as const]].flat();
   return {
     title: escapeMarkdown(candidate.option.name),
-    bullets: [...bullets, ...claimBullets(candidate, missing), ...missingBullets(rival)],
+    bullets: [
+      ...bullets,
+      ...claimBullets(candidate, missing),
+      ...(candidate.barriers.length > 0 ? [] : missingBullets(rival)),
+    ],
     verdict: verdict(rival, decision),
     state: stateOf(candidate),
   };
@@ -141,7 +174,10 @@ function ringText({ ring }: Option): string | undefined {
   return ring && `On the ring “${ring.name}” of the organisation: ${escapeProse(sentence(ring.reason))}`;
 }
 
-/** Rows of the comparison: a driver and how each option meets it, in the order of {@link optionTexts}. */
+/**
+ * Rows of the comparison: a driver and how each option meets it, in the order of {@link optionTexts}. None where there are
+ * so few drivers that the bullets show as much.
+ */
 export function comparisonRows(decision: Decision): { readonly driver: string; readonly cells: readonly string[] }[] {
   const chosen = 'own' in decision.chosen ? undefined : decision.chosen;
   const candidates = [
@@ -149,13 +185,13 @@ export function comparisonRows(decision: Decision): { readonly driver: string; r
     ...decision.rivals.map((rival) => rival.candidate),
     ...decision.ownRivals.map(() => undefined),
   ];
-  return decision.needs
-    .filter((need) => need.driver)
-    .map((need) => ({
-      driver: escapeMarkdown(need.name),
-      cells: candidates.map((candidate) => {
-        const fit = candidate?.fits.find((item) => item.need === need)?.fit ?? 'unknown';
-        return fitWords[fit][1];
-      }),
-    }));
+  const known = decision.needs.filter((need) => need.driver);
+  if (known.length < enoughForTable) return [];
+  return known.map((need) => ({
+    driver: escapeMarkdown(need.name),
+    cells: candidates.map((candidate) => {
+      const fit = candidate?.fits.find((item) => item.need === need)?.fit ?? 'unknown';
+      return fitWords[fit][1];
+    }),
+  }));
 }

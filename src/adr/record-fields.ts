@@ -61,6 +61,7 @@ export const recordFields: readonly TemplateField[] = [
   { name: 'outcome', kind: 'text', about: 'what was chosen and why, beginning with “Chosen option:”' },
   { name: 'decided', kind: 'text', about: 'the same, beginning with “We will use”' },
   { name: 'statement', kind: 'text', about: 'the decision as a Y-statement, one sentence' },
+  { name: 'runnerUp', kind: 'text', about: 'how the choice compares with the runner-up' },
   {
     name: 'alternatives',
     kind: 'groups',

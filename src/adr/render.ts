@@ -7,9 +7,9 @@ import { digest } from '../text/digest.ts';
 import { escapeMarkdown, escapeProse, plainLine } from '../text/markdown.ts';
 import { capitalise, listOf, sentence } from '../text/sentence.ts';
 import { consequenceBullets, effectBullets, exitText, operationText, type FindNeighbour } from './consequences.ts';
-import { contextParagraphs } from './context.ts';
+import { begun, contextParagraphs, namesAround } from './context.ts';
 import { formatKey, renderIdentity } from './identity.ts';
-import { justification } from './justify.ts';
+import { besideText, justification } from './justify.ts';
 import { makersText, reference, referencesText } from './matter.ts';
 import { owned } from './merge.ts';
 import { linkTo } from './neighbour.ts';
@@ -51,13 +51,14 @@ export function recordData(decision: Decision, stack: Stack, frame: RecordFrame)
     },
     context,
     situation: context[1] ?? '',
-    drivers: decision.needs.map((need) => driverBullet(need, stack.context.languages)),
+    drivers: decision.needs.map((need) => driverBullet(need, stack.context.languages, namesAround(decision, stack))),
     ordered: decision.needs.length > 1,
     options: optionTexts(decision),
     statusQuo: leftOut(decision, stack).join(' '),
     outcome: justification(decision).join(' '),
     decided: justification(decision, weWill(decision)).join(' '),
     statement: yStatement(decision, stack),
+    runnerUp: besideText(decision),
     alternatives: alternatives(decision),
     consequences,
     costs: costsAmong(consequences),
@@ -88,15 +89,15 @@ export function recordTitle(decision: Decision): string {
   return title.replace(/ (#+)$/, ' \\$1');
 }
 
-function driverBullet(need: Need, languages: readonly string[]): string {
+function driverBullet(need: Need, languages: readonly string[], names: readonly string[]): string {
   const { driver, answer } = need;
-  if (!driver) return escapeProse(sentence(answer.words ?? ''));
+  if (!driver) return escapeProse(begun(sentence(answer.words ?? ''), names));
   const name = `**${capitalise(escapeMarkdown(driver.name))}**`;
   if (answer.words !== undefined) return `${name}: ${escapeProse(sentence(answer.words))}`;
   if (driver.judge === 'languages' && languages.length > 0) {
     return `${name}: ${escapeProse(driver.question)} Yes, for ${listOf(languages.map((language) => escapeMarkdown(languageName(language))))}.`;
   }
-  return `${name}: ${escapeProse(driver.question)} Yes. Not told yet: ${escapeProse(driver.measure)}.`;
+  return `${name}: ${escapeProse(driver.question)} Yes. Unknown: ${escapeProse(driver.measure)}.`;
 }
 
 /** Decision → full text of a new record, with the identity comment as its last line. */

@@ -13,6 +13,13 @@ export function runnerUpSentences(decision: Decision, chosen: Candidate, runnerU
   return [...comparison(pair), ...ownReason(runnerUp), ...barrierSentences(pair)];
 }
 
+/** The comparison alone, for a format that has the team's reason elsewhere. */
+export function comparisonSentences(decision: Decision, chosen: Candidate, runnerUp: Rival | undefined): string[] {
+  if (!runnerUp) return [nearestBarred(decision)];
+  const pair = { decision, chosen, runnerUp };
+  return [...comparison(pair), ...barrierSentences(pair)];
+}
+
 function comparison(pair: Pair): string[] {
   const { ahead, behind } = pair.runnerUp;
   if (ahead) return aheadSentences(pair, ahead);

@@ -44,7 +44,10 @@ export function yStatement(decision: Decision, stack: Stack): string {
   const purpose = escapeMarkdown(decision.scope ?? decision.layerOf.purpose);
   const { trigger } = decision.answer;
   const facing = trigger === undefined ? 'a need that nobody told yet' : `“${escapeProse(clause(trigger))}”`;
-  const neglected = decision.rivals.map(({ candidate }) => nameInText(candidate.option));
+  const neglected = [
+    ...decision.rivals.map(({ candidate }) => nameInText(candidate.option)),
+    ...decision.ownRivals.map(({ own }) => escapeMarkdown(own.name)),
+  ];
   return [
     `In the context of ${purpose} in ${escapeMarkdown(stack.system.name)},`,
     `facing ${facing},`,
@@ -84,7 +87,8 @@ function reason(decision: Decision): string {
 /** What the team said against the runner-up. */
 function objection({ why, candidate: { option } }: Rival): string | undefined {
   return (
-    why && `of this against ${nameInText(option)}, the runner-up: ${teamWords(why, 'colon').replace(/\.(”?)$/, '$1')}`
+    why &&
+    `the team has this against ${nameInText(option)}, the runner-up: ${teamWords(why, 'colon').replace(/\.(”?)$/, '$1')}`
   );
 }
 

@@ -46,10 +46,11 @@ function besideVerdict(rival: Rival, beyond: Contrast, decision: Decision, isRun
   const note = isRunnerUp ? '' : `: ${escapeProse(beyond.rival.note)}`;
   const known = decision.needs.filter((need) => need.driver).length;
   if (known === 0) return `The team gave no reason against it; in general ${itFalls(rival, beyond)}${note}.`;
+  const { option } = rival.candidate;
   const named = rival.behind
-    ? `Ahead on ${driverName(rival.behind.name)}`
-    : `Level on the named ${known === 1 ? 'driver' : 'drivers'}`;
-  return `${named}; of the others, ${itFalls(rival, beyond)}${note}.`;
+    ? `${verb(option, 'It', 'They')} would be ahead on ${driverName(rival.behind.name)}`
+    : `${verb(option, 'It is', 'They are')} level on the named ${known === 1 ? 'driver' : 'drivers'}`;
+  return `${named}; of those that nobody named, ${itFalls(rival, beyond)}${note}.`;
 }
 
 /** Where nothing known speaks against it: whether the team said why it took the other, and what the drivers say. */

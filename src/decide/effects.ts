@@ -11,7 +11,9 @@ import { ruleEffects } from './rules.ts';
 export function effectsOf(choice: Chosen, around: Surroundings): Effect[] {
   const others = around.choices.filter((other) => keyOf(other) !== keyOf(choice));
   const effects = [
-    ...needsOf(choice).flatMap((need) => needEffects(choice, need, others, around)),
+    ...needsOf(choice).flatMap((need, index, needs) =>
+      isServedBefore(need, needs.slice(0, index), around) ? [] : needEffects(choice, need, others, around),
+    ),
     ...others.flatMap((other) => needsOf(other).flatMap((need) => servedEffect(choice, other, need, around))),
     ...others.flatMap((other) => clashEffects(choice, other)),
     ...ruleEffects(choice, around),
@@ -22,6 +24,17 @@ export function effectsOf(choice: Chosen, around: Surroundings): Effect[] {
     const reason = choice.answer.accepts[effect.code] ?? other?.answer.accepts[effect.code];
     return reason === undefined ? effect : { ...effect, severity: 'info', accepted: reason };
   });
+}
+
+/** Needs that one thing in place can fill are told once: MySQL for the histories, and MySQL for searching them. */
+function isServedBefore(need: Requirement, earlier: readonly Requirement[], around: Surroundings): boolean {
+  const name = inPlaceFor(need, around);
+  return name !== undefined && earlier.some((other) => inPlaceFor(other, around) === name);
+}
+
+function inPlaceFor(need: Requirement, { catalog, context }: Surroundings): string | undefined {
+  const capabilities = catalog.capabilities.filter((capability) => need.any.includes(capability.id));
+  return context.existing.find((name) => fills(name, capabilities, catalog));
 }
 
 function needsOf(choice: Chosen): Requirement[] {
@@ -59,7 +72,7 @@ function needEffects(choice: Chosen, need: Requirement, others: readonly Chosen[
       { code: 'stack/needs', severity: 'info', other: provider, text: sentence(`${subject}; {other} brings it`) },
     ];
   }
-  const existing = around.context.existing.find((name) => fills(name, capabilities, around.catalog));
+  const existing = inPlaceFor(need, around);
   if (existing !== undefined) {
     return [
       { code: 'stack/needs', severity: 'info', text: sentence(`${subject}; ${existing}, already in place, can serve`) },

@@ -1,4 +1,4 @@
-import type { Choice } from '../model/answers.ts';
+import type { Choice, TeamContext } from '../model/answers.ts';
 import { findOption, type Capability, type Catalog, type Layer } from '../model/catalog.ts';
 
 /**
@@ -8,6 +8,11 @@ import { findOption, type Capability, type Catalog, type Layer } from '../model/
 export function knownByName(layer: Layer, existing: readonly string[], catalog: Catalog): string[] {
   const capabilities = catalog.capabilities.filter((capability) => capability.layer === layer.id);
   return existing.filter((name) => findOption(catalog, name) === undefined && fills(name, capabilities, catalog));
+}
+
+/** Whether the team listed something under this name as in place. */
+export function isListed(name: string, { existing }: TeamContext): boolean {
+  return existing.some((known) => known.trim().toLowerCase() === name.trim().toLowerCase());
 }
 
 /** Whether something the team already runs fills one of the capabilities, told by a name in it: "Cloud SQL for MySQL". */

@@ -13,7 +13,7 @@ export function openQuestions(decision: Omit<Decision, 'open'>, context: TeamCon
     ...vague.map((need) => ({
       text: `What exactly does “${need.name}” ask for (${need.driver?.measure ?? ''})?`,
       gap: `what “${need.name}” asks for exactly`,
-      inDrivers: true,
+      inPlace: true,
     })),
     ...ask(
       answer.trigger,
@@ -30,6 +30,7 @@ export function openQuestions(decision: Omit<Decision, 'open'>, context: TeamCon
       answer.because ?? runnerUp?.why,
       'What made the team choose it, in its own words?',
       `what made the team choose it${runnerUp ? ` over ${runnerUp.candidate.option.name}` : ''}`,
+      false,
     ),
     ...('own' in decision.chosen
       ? ask(
@@ -47,6 +48,7 @@ export function openQuestions(decision: Omit<Decision, 'open'>, context: TeamCon
       answer.confirmation,
       'How will somebody check that it is followed?',
       'how somebody will check that it is followed',
+      false,
     ),
     ...ask(answer.revisit, 'When, or after which event, is it looked at again?', 'when to look at it again'),
     ...ask(answer.deciders[0], 'Who decides?', 'who decides'),
@@ -56,6 +58,6 @@ export function openQuestions(decision: Omit<Decision, 'open'>, context: TeamCon
 }
 
 /** The question, where nothing was told. */
-function ask(told: unknown, text: string, gap: string): OpenQuestion[] {
-  return told === undefined ? [{ text, gap, inDrivers: false }] : [];
+function ask(told: unknown, text: string, gap: string, inPlace = true): OpenQuestion[] {
+  return told === undefined ? [{ text, gap, inPlace }] : [];
 }

@@ -5,6 +5,7 @@ import { findLanguage } from '../model/language.ts';
 import type { Situation } from './condition.ts';
 import { contrast } from './contrast.ts';
 import { barriersBeside, isOnlyMisplaced } from './fit.ts';
+import { isListed } from './in-place.ts';
 import { missingFor, providedBy } from './missing.ts';
 import { compare, isForeign, rank } from './rank.ts';
 
@@ -69,15 +70,17 @@ export function rivalsOf(
     .slice(0, lacking)
     .map((candidate) => toRival(candidate, 'catalog'));
   const rivals = inOrder(named, added, rest, isAside);
-  const rented = rest.filter(
-    (candidate) =>
-      candidate.option.kind === 'managed' &&
-      candidate.barriers.length === 0 &&
-      !rivals.some((rival) => rival.candidate === candidate),
-  );
   const kept =
-    typeof choice.option === 'string' ? inPlace.includes(choice.option) : isListed(choice.option.name, situation);
-  return { rivals, rented: rented.map((candidate) => candidate.option.name), kept };
+    typeof choice.option === 'string' ? inPlace.includes(choice.option) : isListed(choice.option.name, context);
+  return { rivals, rented: rentedBeside(rest, rivals), kept };
+}
+
+/** Names of the rented services that the team could take and that are not compared. */
+function rentedBeside(rest: readonly Candidate[], rivals: readonly Rival[]): string[] {
+  return rest
+    .filter(({ option, barriers }) => option.kind === 'managed' && barriers.length === 0)
+    .filter((candidate) => !rivals.some((rival) => rival.candidate === candidate))
+    .map((candidate) => candidate.option.name);
 }
 
 /** How many alternatives are missing; one that is known is there in any case, as only that can be compared. */
@@ -135,10 +138,6 @@ function incumbents(catalog: Catalog, existing: readonly string[]): string[] {
 function standsIn(candidate: Candidate, chosen: Candidate | undefined): boolean {
   if (!chosen || candidate.role.level === chosen.role.level) return true;
   return candidate.option.provides.some((capability) => chosen.option.provides.includes(capability));
-}
-
-function isListed(name: string, { context }: Situation): boolean {
-  return context.existing.some((known) => known.trim().toLowerCase() === name.trim().toLowerCase());
 }
 
 /**

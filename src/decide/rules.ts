@@ -159,10 +159,13 @@ interface Mention {
   readonly linked?: boolean;
 }
 
-/** The three sentences of a rule with the choices named; `{languages}` stays for those without a client. The way to a record stands at the first mention only. */
+/** The sentences of a rule with the choices named; `{languages}` stays for those without a client. The way to a record stands at the first mention only. */
 function textOf(rule: Rule, it: Mention, other: Mention): string {
   const said = new Set<Mention>();
-  return `${rule.message} ${rule.why} ${rule.fix}`
+  // What merely informs is said in two sentences; why it matters is for what somebody has to act on.
+  const sentences = rule.severity === 'info' ? [rule.message, rule.fix] : [rule.message, rule.why, rule.fix];
+  return sentences
+    .join(' ')
     .split(/(\{it\}|\{other\})/)
     .map((part, index) => {
       if (index % 2 === 0) return part;

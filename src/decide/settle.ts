@@ -6,7 +6,7 @@ import { acceptedEffects } from './accepted.ts';
 import type { Chosen as ChosenOption } from './chosen.ts';
 import { effectsOf } from './effects.ts';
 import { judge } from './fit.ts';
-import { knownByName } from './in-place.ts';
+import { isListed, knownByName } from './in-place.ts';
 import { openQuestions } from './open.ts';
 import { ownEffects } from './own-effects.ts';
 import { rivalsOf } from './rivals.ts';
@@ -68,7 +68,9 @@ function settleOne(
     ...rivals,
     rivals: rivals.rivals.map((rival) => ({ ...rival, candidate: withSuccessor(rival.candidate, catalog) })),
     ownRivals: answer.considered.flatMap(({ option, why }) =>
-      typeof option === 'string' ? [] : [{ own: option, ...(why === undefined ? {} : { why }) }],
+      typeof option === 'string'
+        ? []
+        : [{ own: option, incumbent: isListed(option.name, answers.context), ...(why === undefined ? {} : { why }) }],
     ),
     ...partOf(answer, catalog),
     inPlace: knownByName(layer, answers.context.existing, catalog),

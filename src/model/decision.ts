@@ -105,8 +105,8 @@ export interface OpenQuestion {
   readonly text: string;
   /** The same as a noun phrase, for a list of what is missing: "who decides". */
   readonly gap: string;
-  /** Whether it is about a driver, whose bullet in the record says so already. */
-  readonly inDrivers: boolean;
+  /** Whether the record calls it unknown in the place where it belongs, such as the bullet of a driver. */
+  readonly inPlace: boolean;
 }
 
 /** One settled layer. */
@@ -119,7 +119,7 @@ export interface Decision extends DecisionKey {
   /** Viable ones first, the runner-up at the head. */
   readonly rivals: readonly Rival[];
   /** What the team compared besides and the catalog does not know. */
-  readonly ownRivals: readonly { readonly own: OwnOption; readonly why?: string }[];
+  readonly ownRivals: readonly { readonly own: OwnOption; readonly why?: string; readonly incumbent: boolean }[];
   /** The part of the chosen option that the team named, where it named one: "Zuul 1" of Zuul. */
   readonly part?: NamedPart;
   /** Whether the team listed the choice itself as already in place. */

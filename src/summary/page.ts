@@ -55,14 +55,14 @@ export function renderSummary(input: SummaryInput): string {
 /** Two sentences: what the system is, and its shape. */
 function opening(stack: Stack): string {
   const { system, context } = stack;
-  const what = system.summary === undefined ? '' : `${escapeBlock(sentence(system.summary))} `;
+  const what = system.summary === undefined ? '' : `${escapeBlock(capitalise(sentence(system.summary)))} `;
   const named = drawn(stack).slice(0, mostNamed);
   const names = (list: readonly Decision[]): string => listOf(list.map(nameWithPurpose));
   const accepted = named.filter((decision) => decision.status === 'accepted');
   const proposed = named.filter((decision) => decision.status !== 'accepted');
   const on = context.runtime === undefined ? '' : ` on ${runtimeWords[context.runtime] ?? context.runtime}`;
   if (named.length === 0) return `${what}No layer that carries traffic is decided yet.`;
-  if (accepted.length === 0) return `${what}It is proposed to run${on} with ${names(proposed)}.`;
+  if (accepted.length === 0) return `${what}${on === '' ? 'Proposed' : `It runs${on}; proposed`}: ${names(proposed)}.`;
   const also = proposed.length === 0 ? '' : `; proposed: ${names(proposed)}`;
   return `${what}It runs${on} with ${names(accepted)}${also}.`;
 }

@@ -21,6 +21,12 @@ describe('the context of a decision', () => {
     expect(context({})[0]).toBe('What makes this decision due now is unknown.');
   });
 
+  it('begins with a capital, unless a name stands there that has none', () => {
+    expect(context({}, { trigger: 'mails get lost' })[0]).toBe('Mails get lost.');
+    expect(context({ existing: ['etcd'] }, { trigger: 'etcd loses its leader' })[0]).toBe('etcd loses its leader.');
+    expect(context({}, { trigger: 'ingress-nginx is archived' })[0]).toBe('ingress-nginx is archived.');
+  });
+
   it('says what held before, and why that changes', () => {
     const { decision, stack } = settled(catalog, [
       { layer: 'message-queue', option: 'nats', trigger: 'We lost mails' },

@@ -22,11 +22,20 @@ function decide(choice: ChoiceDraft, context: Partial<TeamContext> = {}): Return
 
 describe('what stands behind a decision', () => {
   it.each([
-    [undefined, 'What the decision rests on is unknown.'],
+    [undefined, 'Confidence: unknown; no trial and no use was told, so this record rests on published facts alone.'],
     ['paper' as const, 'Confidence: paper. The decision rests on reading only; nothing was tried.'],
     ['production' as const, 'Confidence: production. The decision rests on the team’s own use in production.'],
   ])('%s', (confidence, text) => {
     expect(confidenceText(decide(confidence === undefined ? kafka : { ...kafka, confidence }).decision)).toBe(text);
+  });
+});
+
+describe('what stands behind a choice that is in place', () => {
+  it('is more than published facts', () => {
+    expect(confidenceText(decide(kafka, { existing: ['Kafka'] }).decision)).toBe(
+      'Confidence: unknown; it is in place, but what that has taught was not told.',
+    );
+    expect(confidenceText(decide(own).decision)).toBe('Confidence: unknown; no trial and no use was told.');
   });
 });
 
@@ -70,6 +79,8 @@ describe('the facts', () => {
     expect(lines[0]).toMatch(
       /^Apache Kafka: licence Apache-2\.0; active; newest version seen .*\(checked \d{4}-\d\d-\d\d\)/,
     );
+    // The newest version of what was not taken decides nothing.
+    expect(lines.filter((line) => line.includes('newest version'))).toHaveLength(1);
     expect(lines.join('\n')).toContain('Amazon SQS: rented under the terms of its provider; active. From [');
   });
 
@@ -133,10 +144,14 @@ describe('the note on the catalog', () => {
 });
 
 describe('what is still to be told', () => {
-  it('leaves what is about drivers to the drivers', () => {
+  it('leaves out what is called unknown elsewhere', () => {
     const bullets = unknownBullets(decide({ ...kafka, drivers: ['replay'] }).decision);
     expect(bullets.join(' ')).not.toContain('asks for exactly');
-    expect(bullets).toContain('why this is due now, and what leaving things as they are would mean');
+    // Why now, what it rests on and who decides are called unknown in the places where they belong.
+    expect(bullets).toEqual([
+      expect.stringMatching(/^what made the team choose it over /),
+      'how somebody will check that it is followed',
+    ]);
     const over = unknownBullets(decide({ ...kafka, considered: [{ option: 'nats' }, { option: 'nsq' }] }).decision);
     expect(over).toContain('what made the team choose it over NATS');
   });
@@ -160,7 +175,7 @@ describe('a driver about languages', () => {
       drivers: ['**Client languages**: Is there a maintained client for every language you use? Yes, for Go and Rust.'],
       open: 'Why is this due now?',
     });
-    expect(bullet({})).toMatchObject({ drivers: [expect.stringContaining('Not told yet')] });
+    expect(bullet({})).toMatchObject({ drivers: [expect.stringContaining('? Yes. Unknown: ')] });
   });
 });
 

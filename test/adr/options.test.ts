@@ -62,10 +62,44 @@ describe('the options of a record', () => {
       bullets: ['Neutral, because the catalog does not know it; in the team’s words: Queues.'],
       verdict: 'Not chosen: too dear.',
     });
-    expect(comparisonRows(settled(catalog, [choice]).decision)[0]?.cells.at(-1)).toBe('unknown');
+    const three = { ...choice, drivers: ['replay', 'ordering', 'operation'] };
+    expect(comparisonRows(settled(catalog, [three]).decision)[0]?.cells.at(-1)).toBe('unknown');
     expect(texts({ ...kafka, considered: [{ option: { name: 'IBM MQ' } }] }).at(-1)?.verdict).toBe(
       'Why it was not chosen the team has not told.',
     );
+  });
+
+  it('have what is in place for a good of its own, of which nobody has to tell', () => {
+    const choice = { ...kafka, considered: [...both, { option: { name: 'IBM MQ' }, why: 'Too dear' }] };
+    expect(texts(choice).at(-1)?.bullets).toEqual(['Neutral, because what speaks for it was not told.']);
+    expect(texts(choice, { existing: ['IBM MQ'] }).at(-1)?.bullets).toEqual([
+      'Good, because it is in place, so nothing has to be introduced.',
+    ]);
+  });
+
+  it('leave to the table what does not tell them from the choice', () => {
+    const drivers = ['durability', 'replay', 'ordering', 'operation'];
+    const [chosen, artemis] = texts({
+      ...kafka,
+      drivers,
+      considered: [{ option: 'apache-artemis' }, { option: 'rabbitmq' }],
+    });
+    expect(chosen?.bullets).toHaveLength(4);
+    expect(artemis?.bullets).toEqual([
+      expect.stringMatching(/^Good, because .* \(durability\)\.$/),
+      expect.stringMatching(/^Neutral, because .* \(replay\)\.$/),
+    ]);
+  });
+
+  it('need no second reason against what the team may not use', () => {
+    const minio = texts({
+      layer: 'distributed-file-system',
+      option: 'ceph',
+      drivers: ['s3-api', 'operation'],
+      considered: [{ option: 'minio' }],
+    }).find((text) => text.title === 'MinIO');
+    expect(minio?.bullets).toEqual([expect.stringMatching(/^Good, because .* \(S3 interface\)\.$/)]);
+    expect(minio?.verdict).toMatch(/^Not chosen, because it has been archived since /);
   });
 
   it('say which part of the choice the team means', () => {
@@ -163,7 +197,7 @@ describe('the verdict on a rival', () => {
       { layer: 'message-queue', option: 'apache-pulsar', drivers: ['operation'], considered: [{ option: 'nats' }] },
       'NATS',
       {},
-      /named drivers speak for this one|^Ahead on \*light operation\*; of the others, it /,
+      /named drivers speak for this one|^It would be ahead on \*light operation\*; of those that nobody named, it /,
     ],
   ])('%s', (_, choice, rival, context, expected) => {
     const text = verdict(choice, rival, context);
@@ -198,8 +232,16 @@ describe('verdicts on several rivals', () => {
 });
 
 describe('the comparison', () => {
-  it('has a row for each named driver of the catalog and a cell for each option', () => {
-    const { decision } = settled(catalog, [{ ...kafka, drivers: ['replay', 'It is blue.'], considered: both }]);
-    expect(comparisonRows(decision)).toEqual([{ driver: 'replay', cells: ['met', 'met', 'partly met'] }]);
+  it('has a row for each named driver of the catalog and a cell for each option, unless there are few', () => {
+    const few = ['replay', 'ordering'];
+    const { decision } = settled(catalog, [
+      { ...kafka, drivers: [...few, 'It is blue.', 'operation'], considered: both },
+    ]);
+    expect(comparisonRows(decision)).toEqual([
+      { driver: 'replay', cells: ['met', 'met', 'partly met'] },
+      expect.objectContaining({ driver: 'ordering' }),
+      { driver: 'light operation', cells: ['not met', 'not met', 'partly met'] },
+    ]);
+    expect(comparisonRows(settled(catalog, [{ ...kafka, drivers: few, considered: both }]).decision)).toEqual([]);
   });
 });

@@ -79,6 +79,11 @@ describe('what a choice needs', () => {
     }
   });
 
+  it('is told once where one thing in place can fill several', () => {
+    const temporal: ChoiceDraft = { layer: 'job-scheduling', option: 'temporal' };
+    expect(effects([temporal], { existing: ['MySQL 8'] }).filter(({ code }) => code === 'stack/needs')).toHaveLength(1);
+  });
+
   it('can come from an option in place whose layer is not loaded', () => {
     const index = readCatalogIndex();
     const only = { ...loadLayers(index, ['service-bus']), rules: [] };

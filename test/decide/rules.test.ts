@@ -50,6 +50,12 @@ describe('a rule about two choices', () => {
     ]);
   });
 
+  it('says why it matters only where somebody has to act', () => {
+    expect(texts(say({ severity: 'info' }, [kafka, zookeeper]))[0]).toBe(
+      'message-queue: Apache Kafka meets Apache ZooKeeper ({other}). Do something about Apache Kafka.',
+    );
+  });
+
   it('speaks only in the records of its layers', () => {
     expect(say({ layers: ['service-discovery'] }, [kafka, zookeeper]).map(([layer]) => layer)).toEqual([
       'service-discovery',
