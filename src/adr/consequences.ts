@@ -161,7 +161,10 @@ function effectText(group: readonly [Effect, ...Effect[]], find: FindNeighbour):
 }
 
 function noEffects(decision: Decision, stack: Stack, find: FindNeighbour): string {
-  const others = stack.decisions.filter((other) => keyOf(other) !== keyOf(decision));
+  // The same product for another scope of the layer is no neighbour to hold it against.
+  const isTwin = ({ layer, chosen }: Decision): boolean =>
+    layer === decision.layer && chosenName(chosen) === chosenName(decision.chosen);
+  const others = stack.decisions.filter((other) => keyOf(other) !== keyOf(decision) && !isTwin(other));
   if (others.length === 0) return 'No other layer is decided yet, so that none is affected.';
   const { order } = decision.layerOf;
   const nearest = [...others].sort((a, b) => Math.abs(a.layerOf.order - order) - Math.abs(b.layerOf.order - order));

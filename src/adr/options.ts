@@ -24,7 +24,7 @@ export function optionTexts(decision: Decision): OptionText[] {
       ? ownText(chosen.own, 'the catalog does not know it, and the team has not told what it is')
       : {
           title: escapeMarkdown(chosen.option.name),
-          bullets: fitBullets(chosen) ?? otherBullets(chosen),
+          bullets: ownBullets(chosen, decision) ?? otherBullets(chosen),
           verdict: undefined,
           state: [partText(decision), stateOf(chosen)].filter((part) => part !== undefined).join(' ') || undefined,
         };
@@ -68,6 +68,23 @@ function tellingBullets({ candidate }: Rival, decision: Decision): string[] {
   // What bars it is said behind the bullets, and needs no second reason.
   const kept = [first(isGood), isBarred ? undefined : first((bullet) => !isGood(bullet))];
   return bullets.filter((bullet) => kept.includes(bullet));
+}
+
+/** What the choice is judged by. Where a table shows that, what tells it from a rival, what it misses, and one good thing. */
+function ownBullets(chosen: Candidate, decision: Decision): string[] | undefined {
+  const bullets = fitBullets(chosen);
+  if (comparisonRows(decision).length === 0) return bullets;
+  const known = chosen.fits.filter((fit) => fit.need.driver);
+  const tells = ({ need, fit }: NeedFit): boolean =>
+    decision.rivals.some(({ candidate }) => candidate.fits.find((other) => other.need === need)?.fit !== fit);
+  const telling = bullets?.filter((bullet, index) => {
+    const fit = known[index];
+    return !bullet.startsWith('Good') || (fit !== undefined && tells(fit));
+  });
+  const isGood = (bullet: string): boolean => bullet.startsWith('Good');
+  return telling?.some(isGood)
+    ? telling
+    : bullets?.filter((bullet) => !isGood(bullet) || bullet === bullets.find(isGood));
 }
 
 const mostOthers = 3;
@@ -123,8 +140,13 @@ function rivalText(rival: Rival, decision: Decision): OptionText {
       ...(candidate.barriers.length > 0 ? [] : missingBullets(rival)),
     ],
     verdict: verdict(rival, decision),
-    state: stateOf(candidate),
+    state: stateOf(candidate, hasEnded(candidate.option)),
   };
+}
+
+/** Of a rival that has ended the story is of no use: that it has, and what took its place, is enough to rule it out. */
+function hasEnded({ lifecycle: { state } }: Option): boolean {
+  return state !== 'active' && state !== 'maintenance';
 }
 
 function missingBullets({ candidate: { option }, missing }: Rival): string[] {
@@ -155,18 +177,18 @@ function claimBullets(candidate: Candidate, wanted: readonly ('good' | 'bad')[])
 }
 
 /** The state of an option, where it is not simply alive, and its ring, where the organisation has one. */
-function stateOf(candidate: Candidate): string | undefined {
-  const parts = [lifecycleText(candidate), ringText(candidate.option)].filter((part) => part !== undefined);
+function stateOf(candidate: Candidate, isBrief = false): string | undefined {
+  const parts = [lifecycleText(candidate, isBrief), ringText(candidate.option)].filter((part) => part !== undefined);
   return parts.length === 0 ? undefined : parts.join(' ');
 }
 
-function lifecycleText({ option, successor }: Candidate): string | undefined {
+function lifecycleText({ option, successor }: Candidate, isBrief: boolean): string | undefined {
   const { state, since, note } = option.lifecycle;
   if (state === 'active') return undefined;
   const word = state === 'maintenance' ? 'Only maintained' : capitalise(state);
   const when = since === undefined ? '' : `, since ${since}`;
   const next = successor === undefined ? '' : ` Successor: ${escapeMarkdown(successor)}.`;
-  return `${word}${when}.${note === undefined ? '' : ` ${escapeProse(note)}`}${next}`;
+  return `${word}${when}.${note === undefined || isBrief ? '' : ` ${escapeProse(note)}`}${next}`;
 }
 
 /** What the organisation says about an option in its own catalog folder. */

@@ -27,7 +27,7 @@ export function rivalsOf(
   const ranked = rank(catalog, layer, needs, situation);
   const chosen = ranked.find((candidate) => candidate.option.id === choice.option);
   const { context } = situation;
-  const rest = chosen ? besideChosen(ranked, chosen, context) : ranked;
+  const rest = ranked.filter((candidate) => candidate !== chosen);
   const inPlace = incumbents(catalog, situation.context.existing);
   const around = { ...situation, chosen: situation.chosen.filter((id) => id !== choice.option) };
   const brought = providedBy(around.chosen, catalog);
@@ -47,7 +47,7 @@ export function rivalsOf(
   };
   const named = rest.flatMap((candidate): Rival[] => {
     const answer = choice.considered.find((item) => item.option === candidate.option.id);
-    if (answer) return [toRival(candidate, 'team', answer.why)];
+    if (answer) return [toRival(asCompared(candidate, chosen, context), 'team', answer.why)];
     return inPlace.includes(candidate.option.id) ? [toRival(candidate, 'catalog')] : [];
   });
   const isAside = (rival: Rival): boolean => rival.namedBy === 'catalog' && !standsIn(rival.candidate, chosen);
@@ -57,7 +57,7 @@ export function rivalsOf(
   );
   const distanceOf = distanceFrom(chosen, named, context.languages);
   const nearest = rest
-    .filter((candidate) => !named.some((rival) => rival.candidate === candidate))
+    .filter((candidate) => !named.some((rival) => rival.candidate.option === candidate.option))
     .filter((candidate) => !isSameThing(candidate, chosen) && !isRentedFromNowhere(candidate, chosen, situation))
     .map((candidate) => ({ candidate, far: distanceOf(candidate, missingOf(candidate) !== undefined) }))
     .sort((a, b) => a.far - b.far)
@@ -69,7 +69,7 @@ export function rivalsOf(
   ]
     .slice(0, lacking)
     .map((candidate) => toRival(candidate, 'catalog'));
-  const rivals = inOrder(named, added, rest, isAside);
+  const rivals = inOrder(named, added, isAside);
   const kept =
     typeof choice.option === 'string' ? inPlace.includes(choice.option) : isListed(choice.option.name, context);
   return { rivals, rented: rentedBeside(rest, rivals), kept };
@@ -79,7 +79,7 @@ export function rivalsOf(
 function rentedBeside(rest: readonly Candidate[], rivals: readonly Rival[]): string[] {
   return rest
     .filter(({ option, barriers }) => option.kind === 'managed' && barriers.length === 0)
-    .filter((candidate) => !rivals.some((rival) => rival.candidate === candidate))
+    .filter((candidate) => !rivals.some((rival) => rival.candidate.option === candidate.option))
     .map((candidate) => candidate.option.name);
 }
 
@@ -90,30 +90,22 @@ function lackingOf({ considered }: Choice, named: readonly Rival[]): number {
   return Math.max(enough - viable - own, viable === 0 ? 1 : 0);
 }
 
-/** The other options of the ranking, without the barriers that the choice has as well. */
-function besideChosen(ranked: readonly Candidate[], chosen: Candidate, context: TeamContext): readonly Candidate[] {
-  const rest = ranked.filter((candidate) => candidate !== chosen);
-  if (chosen.barriers.length === 0) return rest;
-  return rest
-    .map((candidate) => ({ ...candidate, barriers: barriersBeside(candidate, chosen, context) }))
-    .sort((a, b) => compare(a, b));
+/** What the team compared is not turned down for what bars the choice as well. */
+function asCompared(candidate: Candidate, chosen: Candidate | undefined, context: TeamContext): Candidate {
+  if (!chosen || chosen.barriers.length === 0 || candidate.barriers.length === 0) return candidate;
+  return { ...candidate, barriers: barriersBeside(candidate, chosen, context) };
 }
 
 /**
  * What the team named comes first, then what it runs, then what was added. What it runs and did not name is no runner-up
  * where something that was added suits it better.
  */
-function inOrder(
-  named: readonly Rival[],
-  added: readonly Rival[],
-  rest: readonly Candidate[],
-  isAside: (rival: Rival) => boolean,
-): Rival[] {
-  const place = (rival: Rival | undefined): number => (rival ? rest.indexOf(rival.candidate) : rest.length);
-  const sorted = [...named].sort((a, b) => place(a) - place(b));
+function inOrder(named: readonly Rival[], added: readonly Rival[], isAside: (rival: Rival) => boolean): Rival[] {
+  const order = (a: Rival, b: Rival): number => compare(a.candidate, b.candidate);
+  const sorted = [...named].sort(order);
   const ofTeam = sorted.filter((rival) => rival.namedBy === 'team');
   const running = sorted.filter((rival) => rival.namedBy === 'catalog' && !isAside(rival));
-  const isBehind = (rival: Rival): boolean => place(rival) > Math.min(...added.map(place));
+  const isBehind = (rival: Rival): boolean => added.some((other) => order(other, rival) < 0);
   return [
     ...ofTeam,
     ...running.filter((rival) => !isBehind(rival)),

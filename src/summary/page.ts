@@ -105,8 +105,8 @@ function why(decision: Decision): string {
   const partly = names('partly');
   const { because } = decision.answer;
   if (because !== undefined) return cell(because);
-  if (met.length > 0) return capitalise(listOf(met.map(escapeMarkdown)));
-  return partly.length > 0 ? `In part: ${listOf(partly.map(escapeMarkdown))}` : 'unknown';
+  if (met.length > 0) return capitalise(met.map(escapeMarkdown).join('; '));
+  return partly.length > 0 ? `In part: ${partly.map(escapeMarkdown).join('; ')}` : 'unknown';
 }
 
 /** What the choice costs most: the team's own words, or the weightiest bad claim that holds for it. */

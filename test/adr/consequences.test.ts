@@ -167,6 +167,14 @@ describe('the effects on other layers', () => {
     ]);
   });
 
+  it('do not hold a product against itself in another scope', () => {
+    const mails: ChoiceDraft = { ...kafka, scope: 'mails' };
+    const { decision, stack: all } = decide([{ ...kafka, scope: 'orders' }, mails, { layer: 'rpc', option: 'grpc' }]);
+    expect(effectBullets(decision, all, nowhere)).toEqual([
+      'Apache Kafka needs nothing from gRPC, and no clash with it is known.',
+    ]);
+  });
+
   it('count the decisions that are not named', () => {
     const others = [
       'grpc rpc',

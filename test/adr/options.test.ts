@@ -84,7 +84,11 @@ describe('the options of a record', () => {
       drivers,
       considered: [{ option: 'apache-artemis' }, { option: 'rabbitmq' }],
     });
-    expect(chosen?.bullets).toHaveLength(4);
+    expect(chosen?.bullets).toEqual([
+      expect.stringMatching(/^Good, because .* \(replay\)\.$/),
+      expect.stringMatching(/^Good, because .* \(ordering\)\.$/),
+      expect.stringMatching(/^Bad, because .* \(light operation\)\.$/),
+    ]);
     expect(artemis?.bullets).toEqual([
       expect.stringMatching(/^Good, because .* \(durability\)\.$/),
       expect.stringMatching(/^Neutral, because .* \(replay\)\.$/),
@@ -100,6 +104,7 @@ describe('the options of a record', () => {
     }).find((text) => text.title === 'MinIO');
     expect(minio?.bullets).toEqual([expect.stringMatching(/^Good, because .* \(S3 interface\)\.$/)]);
     expect(minio?.verdict).toMatch(/^Not chosen, because it has been archived since /);
+    expect(minio?.state).toMatch(/^Archived, since \d{4}-\d\d\. Successor: AIStor\.$/);
   });
 
   it('say which part of the choice the team means', () => {

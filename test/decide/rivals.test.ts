@@ -174,6 +174,8 @@ describe('what a choice is compared with', () => {
     expect(rivals[0]?.candidate.option.id).toBe('haproxy');
     expect(rivals[0]?.candidate.barriers).toEqual([]);
     expect(rivals[0]?.spared).toBeUndefined();
+    // What is added has to be free of it all the same.
+    expect(rivals[1]?.candidate.option.license.policy).toBe('permissive');
   });
 
   it('begins with what the team named, and with what it runs only where nothing suits it better', () => {
