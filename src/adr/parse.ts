@@ -1,7 +1,7 @@
 import { statusOf, type Adr, type AdrLink, type FieldPlace, type Span } from '../model/adr.ts';
 import { isDay } from '../text/day.ts';
 import type { Heading } from '../text/sections.ts';
-import { headOf, sourceOf, textOf, type Source } from '../text/source.ts';
+import { headOf, holds, sourceOf, textOf, type Source } from '../text/source.ts';
 import { dateSection, fieldsIn, placesOf, statusSection } from './fields.ts';
 import { usualHead, type Head } from './usual-head.ts';
 import { findIdentity, identityIn } from './identity.ts';
@@ -20,11 +20,17 @@ export function parseAdr(given: string | Source, path: string): Adr {
   const identitySpan = (): Span | undefined => identity && findIdentity(textOf(source))?.span;
   let read: Outline | undefined;
   const outline = (): Outline => (read ??= outlineOf(textOf(source), identitySpan()));
-  const head = usualHead(headOf(source)) ?? readHead(outline());
+  const usualOne = usualHead(headOf(source));
+  const head = usualOne ?? readHead(outline());
+  const isUsual = usualOne !== undefined;
   const { statusPlaces, datePlaces, statusBody, fields } = head;
-  // Most records have no such section, and need not be divided to say so.
+  // Most records have no such section, and need neither be decoded nor divided to say so.
   const linksBody = (): Span | undefined =>
-    /links[\s*_:#]*?(?:\n|$)/i.test(textOf(source)) ? bodyOf(outline(), 'links') : undefined;
+    ['inks', 'INKS'].some((end) => holds(source, end)) ? bodyOf(outline(), 'links') : undefined;
+  const readLinks = (): AdrLink[] => {
+    const body = linksBody();
+    return linksIn(isUsual && !body ? headOf(source) : textOf(source), [statusBody, body], statusPlaces, fields);
+  };
   let links: readonly AdrLink[] | undefined;
   const adr: { -readonly [K in keyof Adr]: Adr[K] } = {
     // One string instead of two, of which that of the head would hold on to all of it.
@@ -33,13 +39,15 @@ export function parseAdr(given: string | Source, path: string): Adr {
     statusPlaces,
     datePlaces,
     deciderPlaces: head.deciderPlaces,
-    links: () => (links ??= linksIn(textOf(source), [statusBody, linksBody()], statusPlaces, fields)),
+    links: () => (links ??= readLinks()),
     sections: () => sectionsOf(outline()),
     identitySpan,
   };
   const number = numberOf(path, head);
   const date = dayOf(datePlaces);
   if (head.titleSpan) adr.titleSpan = head.titleSpan;
+  if (head.titleDigits !== undefined) adr.titleNumber = Number(head.titleDigits);
+  if (statusBody) adr.statusBody = statusBody;
   if (number !== undefined) adr.number = number;
   if (date !== undefined) adr.date = date;
   if (identity) adr.identity = identity;

@@ -17,8 +17,9 @@ export function linksIn(
 ): AdrLink[] {
   const lines = [
     ...status.map((place) => place.value),
-    ...bodies.flatMap((body) => (body ? [...linesOf(text.slice(body.start, body.end))].map((line) => line.text) : [])),
+    ...bodies.flatMap((body) => (body ? tellingLines(text, body) : [])),
   ];
+  if (fields.length === 0 && !lines.some((line) => telling.test(line))) return [];
   const stated = fields
     .filter((field) => field.name === 'supersedes' || field.name === 'superseded-by')
     .flatMap((field) => targetsOf(field.value).map((target) => ({ phrase: field.name.replace('-', ' '), target })));
@@ -26,8 +27,16 @@ export function linksIn(
   return [...new Map(links.map((link) => [`${link.phrase} ${link.target}`, link])).values()];
 }
 
+/** The lines of a section, when any of them can name a record: most say one word. */
+function tellingLines(text: string, { start, end }: Span): string[] {
+  const body = text.slice(start, end);
+  return telling.test(body) ? [...linesOf(body)].map((line) => line.text) : [];
+}
+
+const telling = /\[|ADR/i;
+
 function linksOfLine(line: string): AdrLink[] {
-  if (!/\[|ADR/i.test(line)) return [];
+  if (!telling.test(line)) return [];
   const found = /^\s*(?:[-*+]\s+)?(?:\*\*|__)?([A-Za-z][A-Za-z -]{2,40}?)(?:\*\*|__)?\s*:?\s*(?=\[|ADR[- ]?\d)/i.exec(
     line,
   );

@@ -63,9 +63,13 @@ export interface Adr {
   readonly number?: number;
   readonly title: string;
   readonly titleSpan?: Span;
+  /** The number that stands in the title, which may be another one than the file name has. */
+  readonly titleNumber?: number;
   readonly status: AdrStatus;
   readonly date?: string;
   readonly statusPlaces: readonly FieldPlace[];
+  /** The body of the section that is called Status. */
+  readonly statusBody?: Span;
   readonly datePlaces: readonly FieldPlace[];
   readonly deciderPlaces: readonly FieldPlace[];
   /** Read from the text when somebody asks first, as are the sections and the place of the identity. */

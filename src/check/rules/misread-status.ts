@@ -38,14 +38,14 @@ function quoted(file: AdrFile): Problem[] {
 
 /** Structurizr takes the first word of the first line of the status section. */
 function linkFirst(file: AdrFile): Problem[] {
-  if (file.adr.links().length === 0) return [];
-  const section = file.adr.sections().find((candidate) => candidate.level === 2 && /^status$/i.test(candidate.title));
-  if (!section) return [];
-  const body = file.text.slice(section.body.start, section.body.end);
-  const line = /\S[^\r\n]*/.exec(body);
+  const { links, statusBody, sections } = file.adr;
+  if (!statusBody || links().length === 0) return [];
+  const line = /\S[^\r\n]*/.exec(file.text.slice(statusBody.start, statusBody.end));
   const word = /^(supersedes|supercedes|amends|amended|clarifies|relates)\b/i.exec(line?.[0] ?? '')?.[1];
   if (!line || word === undefined) return [];
-  const place = { start: section.body.start + line.index };
+  const section = sections().find(({ body }) => body.start === statusBody.start);
+  if (section?.level !== 2 || !/^status$/i.test(section.title)) return [];
+  const place = { start: statusBody.start + line.index };
   return [problem(file, place, 'A link stands before the status word', `Structurizr reads the status "${word}"`)];
 }
 

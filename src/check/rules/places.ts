@@ -8,9 +8,9 @@ export const places: CheckRule = ({ records }) =>
   records.flatMap((file) => [...statusPlaces(file), ...datePlaces(file), ...numberPlaces(file)]);
 
 function statusPlaces(file: AdrFile): Problem[] {
-  const [first, ...others] = file.adr.statusPlaces;
+  const [first] = file.adr.statusPlaces;
   const word = first && statusWord(first.value);
-  const other = others.find((place) => statusWord(place.value) !== word);
+  const other = file.adr.statusPlaces.find((place) => statusWord(place.value) !== word);
   if (!first || !other) return [];
   return [
     {
@@ -24,8 +24,8 @@ function statusPlaces(file: AdrFile): Problem[] {
 }
 
 function datePlaces(file: AdrFile): Problem[] {
-  const [first, ...others] = file.adr.datePlaces;
-  const other = others.find((place) => place.value.trim() !== first?.value.trim());
+  const [first] = file.adr.datePlaces;
+  const other = file.adr.datePlaces.find((place) => place.value.trim() !== first?.value.trim());
   if (!first || !other) return [];
   return [
     {
@@ -39,16 +39,14 @@ function datePlaces(file: AdrFile): Problem[] {
 }
 
 function numberPlaces(file: AdrFile): Problem[] {
-  const { number, titleSpan } = file.adr;
-  const line = titleSpan && file.text.slice(titleSpan.start, titleSpan.end);
-  const inTitle = /^\s{0,3}#*\s*(?:adr[- ]?)?(\d{1,6})\s*[.:)–-]\s/i.exec(line ?? '')?.[1];
-  if (number === undefined || inTitle === undefined || Number(inTitle) === number) return [];
+  const { number, titleNumber, titleSpan } = file.adr;
+  if (number === undefined || titleNumber === undefined || titleNumber === number) return [];
   return [
     {
       code: 'check/places-disagree',
       severity: 'warning',
       ...placeOf(file, titleSpan),
-      message: `The title says ${inTitle}, the file name ${number}.`,
+      message: `The title says ${titleNumber}, the file name ${number}.`,
       hint: 'Make both the same; readers differ in which of them they show.',
     },
   ];
