@@ -100,7 +100,9 @@ function placeOf(decision: Decision, open: readonly AdrFile[], frame: Frame): Pl
   // After a merge several records can stand for one decision; the one that says what the answers say stays. One that the
   // team ended stands only while nothing else does.
   const live = open.filter(({ adr }) => adr.status !== 'rejected' && adr.status !== 'deprecated');
-  const standing = live.find((file) => file.adr.identity?.option === optionKey(decision)) ?? live[0] ?? open[0];
+  const isOfChoice = ({ adr }: AdrFile): boolean => adr.identity?.option === optionKey(decision);
+  const ended = open.find((file) => isOfChoice(file) && file.adr.status === decision.status) ?? open[0];
+  const standing = live.find(isOfChoice) ?? live[0] ?? ended;
   const rivals = live.filter((file) => file !== standing);
   const adopted = adoption(decision, records, standing);
   if (adopted.file)

@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { movesOf, planRenumber } from '../../src/plan/renumber.ts';
-import { answersArbitrary, applied, expectValid, logOf, planOf, run, type Files } from '../helpers/runs.ts';
+import {
+  answersArbitrary,
+  applied,
+  expectValid,
+  logOf,
+  planOf,
+  run,
+  type Answered,
+  type Files,
+} from '../helpers/runs.ts';
 
 it('the log is valid after any sequence of answers, and a second run changes nothing', () => {
   fc.assert(
@@ -97,6 +106,28 @@ it('a plan does not depend on the order of the files', () => {
   );
 }, 60_000);
 
+/** Answers for the calls of orders, and for those of telemetry with this option. */
+function forTelemetry(option: string, status: string): Answered[] {
+  const choice = { trigger: 'Events are lost.', status };
+  return [
+    {
+      layer: 'rpc',
+      choices: [
+        { ...choice, option: 'grpc', status: 'proposed', scope: 'orders' },
+        { ...choice, option, scope: 'telemetry' },
+      ],
+    },
+  ];
+}
+
+/** One branch decides for gRPC, the other rejects Thrift for the same thing; then gRPC is given up. */
+const endedOnBothBranches: [Answered[], Answered[], Answered[], Answered[]] = [
+  [],
+  forTelemetry('grpc', 'proposed'),
+  forTelemetry('apache-thrift', 'rejected'),
+  forTelemetry('grpc', 'deprecated'),
+];
+
 it('two branches, each made by the program, are a valid log after a merge, renumber and a run', () => {
   fc.assert(
     fc.property(
@@ -129,7 +160,7 @@ it('two branches, each made by the program, are a valid log after a merge, renum
         expect(run(files, merged)).toEqual(files);
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 60, examples: [endedOnBothBranches] },
   );
 }, 60_000);
 
