@@ -108,15 +108,17 @@ function toProblem(issue: BaseIssue<unknown>, yaml: YamlText, area: string): Pro
 
 /**
  * In braces a comma begins the next key: `{replay: rebuild it, fast}` has a key `fast` with nothing behind it. Nobody means
- * that. `undefined` where there is no such key after a text.
+ * that, and neither `{peak: 4,000 a minute}`. `undefined` where there is no such key after a text.
  */
 function cutSentence(path: Path, map: unknown, yaml: YamlText, area: string): Problem | undefined {
   if (!isMap(map)) return undefined;
   const bare = yaml.bareKeys(path);
   const entries: readonly (readonly [string, unknown])[] = Object.entries(map);
-  const first = entries.findIndex(
-    ([word], index) => bare.includes(word) && typeof entries[index - 1]?.[1] === 'string',
-  );
+  const first = entries.findIndex(([word], index) => {
+    const before = entries[index - 1]?.[1];
+    const isCut = typeof before === 'string' || (typeof before === 'number' && thousands.test(word));
+    return bare.includes(word) && isCut;
+  });
   const [key, text] = entries[first - 1] ?? [];
   if (key === undefined) return undefined;
   const words = entries.slice(first).map(([word]) => word);
@@ -127,9 +129,12 @@ function cutSentence(path: Path, map: unknown, yaml: YamlText, area: string): Pr
     severity: 'error',
     ...yaml.keyPlace([...path, rest[0] ?? '']),
     message: `The comma after \`${shortened(String(text))}\` ended the sentence: in braces YAML takes \`${shortened(rest[0] ?? '')}\` for a key of its own.`,
-    hint: `Put the sentence in quotes: \`${key}: ${JSON.stringify([text, ...rest].join(', '))}\`.`,
+    hint: `Put the sentence in quotes: \`${key}: ${JSON.stringify([text, ...rest].join(typeof text === 'number' ? ',' : ', '))}\`.`,
   };
 }
+
+/** How a number goes on behind the comma in "4,000 a minute". */
+const thousands = /^\d{3}(?!\d)/;
 
 function shortened(text: string): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;

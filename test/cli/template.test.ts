@@ -4,6 +4,7 @@ import { describe, expect, it, test } from 'vitest';
 import { recordFormats } from '../../src/model/adr.ts';
 import { runBin } from '../helpers/run-bin.ts';
 import { filesOf, git, scratchFolder, scratchRepo, writeFiles } from '../helpers/scratch.ts';
+import { templateHead } from '../helpers/own-template.ts';
 
 const day = ['--date', '2026-11-24'];
 const record = 'docs/adr/0001-use-nats-for-messages-between-services.md';
@@ -12,22 +13,7 @@ function answers(extra = 'templates: docs/adr-templates\n', choice = 'nats', mor
   return `version: 1\nsystem: {name: Shop}\n${extra}decisions:\n  message-queue: {choice: ${choice}${more}}\n`;
 }
 
-const template = `# {{#if number}}{{number}}. {{/if}}{{title}}
-
-| Field | Value |
-| --- | --- |
-| Status | {{status}} |
-| Date | {{date}} |
-
-## Status
-
-{{statusWord}}
-{{#each supersedes}}
-
-Supersedes {{this}}
-{{/each}}
-
-## Why now
+const template = `${templateHead}## Why now
 
 {{#each context}}
 {{this}}

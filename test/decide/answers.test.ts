@@ -112,6 +112,7 @@ decisions:
       ['4:57 cut-sentence'],
     ],
     ['a cut sentence of a rival', 'rpc: { choice: grpc, considered: [{ name: a, why: b, c }] }', ['4:56 cut-sentence']],
+    ['a number that a comma cut', 'rpc: { choice: grpc, trigger: 4,000 a minute }', ['4:35 cut-sentence']],
     ['a cut sentence of a layer', 'rpc: { choice: grpc, because: a, b }', ['4:36 cut-sentence']],
     ['a choice beside a reason to skip', 'rpc: { skip: No calls., choice: grcp }', ['4:27 unknown-key']],
     ['an empty name', "message-queue: { choice: '', drivers: [''] }", ['4:28 wrong-value', '4:42 wrong-value']],

@@ -6,6 +6,7 @@ import type { Templates } from '../../src/model/template.ts';
 import { checkTemplate } from '../../src/text/template-check.ts';
 import { compileTemplate } from '../../src/text/template-tree.ts';
 import { answersArbitrary, expectValid, logOf, run, type Files } from '../helpers/runs.ts';
+import { templateHead } from '../helpers/own-template.ts';
 
 function templatesWith(text: string): Templates {
   const { tree } = checkTemplate(text, 'a.hbs', recordFields);
@@ -13,23 +14,7 @@ function templatesWith(text: string): Templates {
   return { ...readTemplates(), record: () => render };
 }
 
-const head = `# {{#if number}}{{number}}. {{/if}}{{title}}
-
-| Field | Value |
-| --- | --- |
-| Status | {{status}} |
-| Date | {{date}} |
-
-## Status
-
-{{statusWord}}
-{{#each supersedes}}
-
-Supersedes {{this}}
-{{/each}}
-
-`;
-const one = templatesWith(`${head}## Why now
+const one = templatesWith(`${templateHead}## Why now
 
 {{#each context}}
 {{this}}
@@ -45,7 +30,7 @@ const one = templatesWith(`${head}## Why now
 1. {{this}}
 {{/each}}
 `);
-const other = templatesWith(`${head}## We decided
+const other = templatesWith(`${templateHead}## We decided
 
 {{decided}} {{confidence}}
 
