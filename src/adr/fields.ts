@@ -42,7 +42,7 @@ function opensComment(line: string): boolean {
 
 /** The mark of the fence that is open after a line; empty when none is. */
 function fenceAfter(line: string, open: string): string {
-  const mark = /^ {0,3}(```|~~~)/.exec(line)?.[1];
+  const mark = line.includes('```') || line.includes('~~~') ? /^ {0,3}(```|~~~)/.exec(line)?.[1] : undefined;
   if (mark === undefined || (open !== '' && mark !== open)) return open;
   return open === '' ? mark : '';
 }
@@ -109,11 +109,12 @@ function linesIn(text: string, body: Span | undefined): FieldPlace[] {
   let comment = false;
   for (const line of linesOf(text.slice(body.start, body.end))) {
     const whole = line.text.trim();
+    if (whole === '') continue;
     const wasHidden = comment || fence !== '';
     if (comment) comment = !whole.includes('-->');
     else fence = fenceAfter(whole, fence);
     if (!wasHidden && fence === '') comment = opensComment(whole);
-    if (wasHidden || fence !== '' || /^<!--.*-->$/.test(whole)) continue;
+    if (wasHidden || fence !== '' || (whole.startsWith('<!--') && whole.endsWith('-->'))) continue;
     const value = comment ? whole.slice(0, whole.lastIndexOf('<!--')).trim() : whole;
     if (value === '') continue;
     const start = body.start + line.start + line.text.indexOf(value);

@@ -1,35 +1,39 @@
 import { mentions, statusWord, type Adr, type AdrFile, type AdrStatus } from '../model/adr.ts';
-import { headOf, lastLineOf, textOf, type Source } from '../text/source.ts';
+import { headOf, holds, lastLineOf, textOf, type Source } from '../text/source.ts';
 import { usualHead, type Head } from './usual-head.ts';
 import { commentOpening } from './identity.ts';
 import { parseAdr } from './parse.ts';
 
-interface LazyFile extends AdrFile {
-  readonly source: Source;
-  parsed: Adr | undefined;
-}
-
-/** One getter for all files: one for each would be thousands of shapes of object. */
-const lazy = {
-  get text(): string {
-    return textOf((this as unknown as LazyFile).source);
-  },
-  get adr(): Adr {
-    const file = this as unknown as LazyFile;
-    file.parsed ??= parseAdr(file.source, file.path);
-    return file.parsed;
-  },
-};
-
 /** A file of the log, from its bytes in UTF-8. It is decoded and parsed only when somebody asks for more than one look tells. */
 export function adrFile(path: string, bytes: Buffer): AdrFile {
-  const file = Object.create(lazy) as { -readonly [K in keyof LazyFile]: LazyFile[K] };
-  file.path = path;
-  file.bytes = bytes;
-  file.source = { bytes };
-  file.parsed = undefined;
-  file.ended = endedOn(file.source);
-  return file;
+  return new LogFile(path, bytes);
+}
+
+/** A class, so that the thousands of a long log share their functions. */
+class LogFile implements AdrFile {
+  readonly path: string;
+  readonly ended: string | undefined;
+  private readonly source: Source;
+  private parsed: Adr | undefined = undefined;
+
+  constructor(path: string, bytes: Buffer) {
+    this.path = path;
+    this.source = { bytes, text: undefined };
+    this.ended = endedOn(this.source);
+  }
+
+  get bytes(): Buffer {
+    return this.source.bytes;
+  }
+
+  get text(): string {
+    return textOf(this.source);
+  }
+
+  get adr(): Adr {
+    this.parsed ??= parseAdr(this.source, this.path);
+    return this.parsed;
+  }
 }
 
 /** Whether a record has our comment. Those of others are not parsed for the answer. */
@@ -42,6 +46,7 @@ export function isOurs(file: AdrFile): boolean {
  * deprecated because the decision left the answers. In a long log most are, and no run touches them any more.
  */
 function endedOn(source: Source): string | undefined {
+  if (!holds(source, commentOpening)) return undefined;
   const comment = lastLineOf(source);
   const head = comment.startsWith(commentOpening) ? usualHead(headOf(source)) : undefined;
   const word = head && sameStatus(head);

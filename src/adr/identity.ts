@@ -44,12 +44,13 @@ export function findIdentity(text: string): { readonly identity: Identity; reado
 
 /** The same of a text that is not decoded yet; almost always only its last line is. */
 export function identityIn(source: Source): Identity | undefined {
+  if (!holds(source, commentOpening)) return undefined;
   const line = lastLineOf(source);
   const end = line.startsWith(commentOpening) ? line.indexOf(closing) : -1;
   // What is kept must not hold on to the line: in a long log that is more than the rest of the record.
   const digests = (): Digests => findIdentity(lastLineOf(source))?.identity.digests() ?? {};
   const identity = end === -1 ? undefined : parseIdentity(line.slice(commentOpening.length, end), digests);
-  return identity ?? (holds(source, commentOpening) ? findIdentity(textOf(source))?.identity : undefined);
+  return identity ?? findIdentity(textOf(source))?.identity;
 }
 
 type Digests = ReturnType<Identity['digests']>;

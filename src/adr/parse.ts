@@ -1,13 +1,23 @@
-import { statusOf, type Adr, type AdrLink, type FieldPlace, type Span } from '../model/adr.ts';
+import {
+  statusOf,
+  type Adr,
+  type AdrLink,
+  type AdrStatus,
+  type FieldPlace,
+  type Identity,
+  type Section,
+  type Span,
+} from '../model/adr.ts';
 import { isDay } from '../text/day.ts';
-import type { Heading } from '../text/sections.ts';
 import { headOf, holds, sourceOf, textOf, type Source } from '../text/source.ts';
-import { dateSection, fieldsIn, placesOf, statusSection } from './fields.ts';
-import { usualHead, type Head } from './usual-head.ts';
+import { anyHead } from './any-head.ts';
+import { editedSections } from './edited.ts';
+import { placesOf, type Field } from './fields.ts';
 import { findIdentity, identityIn } from './identity.ts';
 import { isDateNamed, numberInName } from './number.ts';
-import { bodyOf, headingAt, outlineOf, sectionsOf, type Outline } from './outline.ts';
+import { bodyOf, outlineOf, sectionsOf, type Outline } from './outline.ts';
 import { linksIn } from './relations.ts';
+import { usualHead, type Head } from './usual-head.ts';
 
 /**
  * Markdown of a record in any dialect → Adr. It never throws. Read: adr-tools and Nygard (`## Status`, `Date:` line),
@@ -15,95 +25,91 @@ import { linksIn } from './relations.ts';
  * unknown: a status `unknown`, the rest `undefined`. Sections and links are read when somebody asks for them.
  */
 export function parseAdr(given: string | Source, path: string): Adr {
-  const source = typeof given === 'string' ? sourceOf(given) : given;
-  const identity = identityIn(source);
-  const identitySpan = (): Span | undefined => identity && findIdentity(textOf(source))?.span;
-  let read: Outline | undefined;
-  const outline = (): Outline => (read ??= outlineOf(textOf(source), identitySpan()));
-  const usualOne = usualHead(headOf(source));
-  const head = usualOne ?? readHead(outline());
-  const isUsual = usualOne !== undefined;
-  const { statusPlaces, datePlaces, statusBody, fields } = head;
-  // Most records have no such section, and need neither be decoded nor divided to say so.
-  const linksBody = (): Span | undefined =>
-    ['inks', 'INKS'].some((end) => holds(source, end)) ? bodyOf(outline(), 'links') : undefined;
-  const readLinks = (): AdrLink[] => {
-    const body = linksBody();
-    return linksIn(isUsual && !body ? headOf(source) : textOf(source), [statusBody, body], statusPlaces, fields);
-  };
-  let links: readonly AdrLink[] | undefined;
-  const adr: { -readonly [K in keyof Adr]: Adr[K] } = {
-    // One string instead of two, of which that of the head would hold on to all of it.
-    title: head.title === identity?.title ? identity.title : head.title,
-    status: statusOf(statusPlaces, identity?.status),
-    statusPlaces,
-    datePlaces,
-    deciderPlaces: head.deciderPlaces,
-    links: () => (links ??= readLinks()),
-    sections: () => sectionsOf(outline()),
-    identitySpan,
-  };
-  const number = numberOf(path, head);
-  const date = dayOf(datePlaces);
-  if (head.titleSpan) adr.titleSpan = head.titleSpan;
-  if (head.titleDigits !== undefined) adr.titleNumber = Number(head.titleDigits);
-  if (statusBody) adr.statusBody = statusBody;
-  if (number !== undefined) adr.number = number;
-  if (date !== undefined) adr.date = date;
-  if (identity) adr.identity = identity;
-  return adr;
+  return new ParsedAdr(typeof given === 'string' ? sourceOf(given) : given, path);
 }
 
-/** The head of any record, line by line. */
-function readHead(outline: Outline): Head {
-  const { text, start, identity } = outline;
-  const heading = titleHeading(outline);
-  const matter = start > 0 ? fieldsIn(text, { start: 0, end: start }, true) : [];
-  const end = headEnd(outline, heading) ?? identity?.start ?? text.length;
-  const fields = [...matter, ...fieldsIn(text, { start, end }, false)];
-  const statusBody = bodyOf(outline, 'status');
-  const dates = placesOf(fields, 'date');
-  return {
-    ...(heading ? titleOf(heading) : { title: placesOf(matter, 'title')[0]?.value ?? '' }),
-    fields: matter,
-    statusBody,
-    statusPlaces: [...placesOf(fields, 'status'), ...statusSection(text, statusBody)],
-    datePlaces: dates.length > 0 ? dates : dateSection(text, bodyOf(outline, 'date')),
-    deciderPlaces: placesOf(fields, 'deciders', 'decision-makers'),
-  };
+/**
+ * A class, so that the thousands of records of a long log share their functions. What each of them keeps is little, or
+ * collecting garbage would cost more than reading.
+ */
+class ParsedAdr implements Adr {
+  readonly number: number | undefined;
+  readonly titleSpan: Span | undefined;
+  readonly titleNumber: number | undefined;
+  readonly status: AdrStatus;
+  readonly date: string | undefined;
+  readonly statusPlaces: readonly FieldPlace[];
+  readonly statusBody: Span | undefined;
+  readonly datePlaces: readonly FieldPlace[];
+  readonly deciderPlaces: readonly FieldPlace[];
+  readonly identity: Identity | undefined;
+  private readonly source: Source;
+  private readonly fields: readonly Field[];
+  private readonly isUsual: boolean;
+  private readonly namesOthers: boolean;
+  private readonly keptTitle: string | undefined;
+  private read: Outline | undefined = undefined;
+  private linked: readonly AdrLink[] | undefined = undefined;
+
+  constructor(source: Source, path: string) {
+    this.source = source;
+    this.identity = identityIn(source);
+    const usual = usualHead(headOf(source));
+    const head = usual ?? anyHead(this.outline());
+    this.number = numberOf(path, head);
+    this.titleSpan = head.titleSpan;
+    this.titleNumber = head.titleDigits === undefined ? undefined : Number(head.titleDigits);
+    this.status = statusOf(head.statusPlaces, this.identity?.status);
+    this.date = dayOf(head.datePlaces);
+    this.statusPlaces = head.statusPlaces;
+    this.statusBody = head.statusBody;
+    this.datePlaces = head.datePlaces;
+    this.deciderPlaces = head.deciderPlaces;
+    this.fields = head.fields;
+    this.isUsual = usual !== undefined;
+    this.namesOthers = head.namesOthers;
+    // A title that is cut from the head would hold on to all of it.
+    const kept = usual ? undefined : head.title;
+    this.keptTitle = head.title === this.identity?.title ? this.identity.title : kept;
+  }
+
+  get title(): string {
+    return this.keptTitle ?? usualHead(headOf(this.source))?.title ?? '';
+  }
+
+  links(): readonly AdrLink[] {
+    this.linked ??= this.readLinks();
+    return this.linked;
+  }
+
+  sections(): readonly Section[] {
+    return sectionsOf(this.outline());
+  }
+
+  editedSections(): readonly Section[] {
+    return this.identity ? editedSections(textOf(this.source)) : [];
+  }
+
+  identitySpan(): Span | undefined {
+    return this.identity && findIdentity(textOf(this.source))?.span;
+  }
+
+  private outline(): Outline {
+    this.read ??= outlineOf(textOf(this.source), this.identitySpan());
+    return this.read;
+  }
+
+  private readLinks(): readonly AdrLink[] {
+    // Most records have no such section, and need neither be decoded nor divided to say so.
+    const body = linksWords.some((word) => holds(this.source, word)) ? bodyOf(this.outline(), 'links') : undefined;
+    if (!body && !this.namesOthers) return [];
+    const text = this.isUsual && !body ? headOf(this.source) : textOf(this.source);
+    return linksIn(text, [this.statusBody, body], this.statusPlaces, this.fields);
+  }
 }
 
-const usual =
-  /^(\d+[.)]\s*)?\W*(status|date|context|decision|consequences|problem|motivation|summary|background)\b[^\p{L}]*/iu;
-
-/** The first heading of the first level; where there is none, a first heading that is no usual section. */
-function titleHeading(outline: Outline): Heading | undefined {
-  const first = headingAt(outline, 0);
-  let found = first;
-  for (let index = 1; found && found.level !== 1; index += 1) found = headingAt(outline, index);
-  return found ?? (first && !usual.test(first.title) ? first : undefined);
-}
-
-/** Where the fields of a record end at the latest: at the heading behind the title. */
-function headEnd(outline: Outline, title: Heading | undefined): number | undefined {
-  const after = title?.start ?? -1;
-  let found = headingAt(outline, 0);
-  for (let index = 1; found && found.start <= after; index += 1) found = headingAt(outline, index);
-  return found?.start;
-}
-
-const titleNumber = /^(?:\[?adr[-_ #]?(\d{1,6})\]?\s*[.:)–—-]?\s+|(\d{1,6})\s*[.:)]\s+|(\d{3,6})\s*[–—-]\s+)/i;
-
-/** "12. Title", "ADR-0012: Title", "[ADR-12] Title", "0012 - Title" → "Title" and 12. */
-function titleOf({ title, start, end }: Heading): Pick<Head, 'title' | 'titleSpan' | 'titleDigits'> {
-  const found = titleNumber.exec(title);
-  const rest = title
-    .slice(found?.[0].length ?? 0)
-    .replace(/^ADR:\s+/i, '')
-    .trim();
-  const titleDigits = found?.[1] ?? found?.[2] ?? found?.[3];
-  return { title: rest || title.trim(), titleSpan: { start, end }, titleDigits };
-}
+/** How the heading of such a section is written. */
+const linksWords = ['Links', 'links', 'LINKS'];
 
 function numberOf(path: string, { titleDigits, fields }: Head): number | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1);

@@ -1,6 +1,5 @@
 import type { AdrFile, AdrLink, AdrLog, FieldPlace, Span } from '../model/adr.ts';
 import { resolvePath } from '../text/path.ts';
-import { linesOf } from '../text/lines.ts';
 import type { Field } from './fields.ts';
 
 const reference = /\bADR[- ]?\d{1,6}\b/gi;
@@ -16,7 +15,8 @@ export function linksIn(
   fields: readonly Field[],
 ): AdrLink[] {
   const lines = [
-    ...status.map((place) => place.value),
+    // What stands in the section is among the lines of its body.
+    ...status.flatMap((place) => (place.form === 'section' ? [] : place.value)),
     ...bodies.flatMap((body) => (body ? tellingLines(text, body) : [])),
   ];
   if (fields.length === 0 && !lines.some((line) => telling.test(line))) return [];
@@ -24,16 +24,18 @@ export function linksIn(
     .filter((field) => field.name === 'supersedes' || field.name === 'superseded-by')
     .flatMap((field) => targetsOf(field.value).map((target) => ({ phrase: field.name.replace('-', ' '), target })));
   const links = [...lines.flatMap(linksOfLine), ...stated];
+  if (links.length < 2) return links;
   return [...new Map(links.map((link) => [`${link.phrase} ${link.target}`, link])).values()];
 }
 
 /** The lines of a section, when any of them can name a record: most say one word. */
 function tellingLines(text: string, { start, end }: Span): string[] {
   const body = text.slice(start, end);
-  return telling.test(body) ? [...linesOf(body)].map((line) => line.text) : [];
+  return telling.test(body) ? body.split(/\r?\n/) : [];
 }
 
-const telling = /\[|ADR/i;
+/** What stands in every line that names a record. */
+export const telling = /\[|ADR/i;
 
 function linksOfLine(line: string): AdrLink[] {
   if (!telling.test(line)) return [];

@@ -1,5 +1,6 @@
-import { statusWord, type FieldPlace, type Span } from '../model/adr.ts';
+import { isUsualWord, type FieldPlace, type Span } from '../model/adr.ts';
 import { statusSection, type Field } from './fields.ts';
+import { telling } from './relations.ts';
 
 /** What stands above the first section that argues: the title, the fields, the status. */
 export interface Head {
@@ -14,6 +15,8 @@ export interface Head {
   readonly statusBody: Span | undefined;
   /** The fields of the front matter. */
   readonly fields: readonly Field[];
+  /** Whether it may name other records. */
+  readonly namesOthers: boolean;
 }
 
 const words = String.raw`[^\s"'\x60*_<](?:[^\n\r<]*[^\s<])?`;
@@ -28,6 +31,9 @@ const usual = new RegExp(
     String.raw`(?:${bullets}|Date: (?<line>${day}))\n\n## Status\n(?<body>(?:\n|[A-Za-z][^\n\r]*\n)*)## [^\s#]`,
   ].join(''),
 );
+
+/** One for all, of which most have none. */
+const none: readonly never[] = [];
 
 /**
  * The head of a record that begins as this program or adr-tools writes it, found with one look. Every other gives
@@ -45,7 +51,7 @@ export function usualHead(text: string): Head | undefined {
   const places =
     line === undefined
       ? bulletPlaces(match.groups, start, below)
-      : { status: below, dates: [placeOf('line', start + 'Date: '.length, line)], deciders: [] };
+      : { status: below, dates: [placeOf('line', start + 'Date: '.length, line)], deciders: none };
   return {
     title,
     titleSpan: { start: 0, end: start - 1 },
@@ -54,7 +60,8 @@ export function usualHead(text: string): Head | undefined {
     datePlaces: places.dates,
     deciderPlaces: places.deciders,
     statusBody,
-    fields: [],
+    fields: none,
+    namesOthers: telling.test(match[0]),
   };
 }
 
@@ -81,6 +88,6 @@ function placeOf(form: FieldPlace['form'], start: number, value: string): FieldP
 /** The places in the section Status, which mostly holds one word. */
 function inSection(text: string, body: string, span: Span): FieldPlace[] {
   const word = body.trim();
-  const isWord = /^[a-z]+$/i.test(word) && statusWord(word) !== undefined;
+  const isWord = isUsualWord(word);
   return isWord ? [placeOf('section', span.start + body.indexOf(word), word)] : statusSection(text, span);
 }

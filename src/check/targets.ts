@@ -8,12 +8,9 @@ export interface RecordLink {
   readonly path: string | undefined;
 }
 
-/** How a link to a Markdown file goes on; a text without any is not looked into. */
-const ends = ['.md)', '.md#', '.md>', '.md "'];
-
 /** Links of a record to Markdown files below the log's folder. Code, comments and addresses are no links. */
 export function linksOf(file: AdrFile, directory: string): RecordLink[] {
-  if (!ends.some((end) => mentions(file, end))) return [];
+  if (!mentions(file, '](')) return [];
   const text = withoutCode(file.text);
   return [...text.matchAll(/\]\(<?([^)\s<>]+\.md)(?:#[^)\s>]*)?>?(?:\s+"[^"\n]*")?\)/gi)].flatMap((match) => {
     const target = match[1] ?? '';
@@ -22,14 +19,26 @@ export function linksOf(file: AdrFile, directory: string): RecordLink[] {
   });
 }
 
+/** What holds no links, and marks without which it is not there: most texts need not be searched for it. */
+const hidden = [
+  { marks: ['```', '~~~'], part: /^ {0,3}(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^ {0,3}\1[`~]*[ \t]*$|(?![\s\S]))/gm },
+  { marks: ['<!--'], part: /<!--[\s\S]*?-->/g },
+  { marks: ['`'], part: /`[^`\n]+`/g },
+];
+
 /** The text with code and comments blanked, offsets kept. */
 function withoutCode(text: string): string {
-  if (!/[`~]|<!--/.test(text)) return text;
-  const blank = (part: string): string => part.replace(/[^\n]/g, ' ');
-  return text
-    .replace(/^ {0,3}(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^ {0,3}\1[`~]*[ \t]*$|(?![\s\S]))/gm, blank)
-    .replace(/<!--[\s\S]*?-->/g, blank)
-    .replace(/`[^`\n]+`/g, blank);
+  return hidden.reduce(
+    (rest, { marks, part }) => (marks.some((mark) => rest.includes(mark)) ? rest.replace(part, blank) : rest),
+    text,
+  );
+}
+
+function blank(part: string): string {
+  return part
+    .split('\n')
+    .map((line) => ' '.repeat(line.length))
+    .join('\n');
 }
 
 /** Where a relative link leads, when that is below the folder. */

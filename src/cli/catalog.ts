@@ -37,8 +37,8 @@ export async function foldersHere(
   flags: { readonly catalog?: readonly string[] },
   from = context.cwd,
 ): Promise<CatalogFolder[]> {
-  const { root } = await findRoot(from);
-  const text = await readText(join(root, answersFile), answersFile, 'answers');
+  const { root } = findRoot(from);
+  const text = readText(join(root, answersFile), answersFile, 'answers');
   const named = text?.includes('catalog') ? await foldersIn(text, context) : [];
   return [...(await answeredFolders(root, root, named)), ...flaggedFolders(context, flags)];
 }

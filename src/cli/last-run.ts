@@ -39,11 +39,11 @@ export async function recall(context: Context, place: Place, flags: Flags): Prom
   const last = readLastRun(place.root) as Partial<LastRun> | null | undefined;
   if (last?.key === undefined || last.report === undefined || last.summary === undefined) return undefined;
   const answers = await answersText(context, place, flags);
-  const log = await findLog(place.root, flags.directory ?? last.directory);
-  const paths = await listMarkdown(place.root, log.directory);
+  const log = findLog(place.root, flags.directory ?? last.directory);
+  const paths = listMarkdown(place.root, log.directory);
   if (paths.length > mostFiles) return undefined;
   const files = [...readTexts(place.root, paths)].map(({ path, bytes }) => ({ path, text: bytes.toString('utf8') }));
-  const page = await readText(join(place.root, last.summary), last.summary, 'page');
+  const page = readText(join(place.root, last.summary), last.summary, 'page');
   if (page === undefined) return undefined;
   const key = keyOf(answers, log, files, { path: last.summary, text: page }, flags);
   return key === last.key ? last.report : undefined;

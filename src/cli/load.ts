@@ -1,12 +1,8 @@
 import { dirname, join, resolve } from 'node:path';
-import { adrFile } from '../adr/file.ts';
 import { checkAnswers, parseAnswers, type AnswersText as ParsedText } from '../decide/answers.ts';
-import { findLog, type LogPlace } from '../io/find-log.ts';
 import type { CatalogFolder } from '../io/overlay.ts';
-import { insideRoot, listMarkdown, readText } from '../io/read.ts';
+import { insideRoot, readText } from '../io/read.ts';
 import { loadLayers } from '../io/shipped.ts';
-import { readTexts } from '../io/texts.ts';
-import type { AdrFile, AdrLog } from '../model/adr.ts';
 import type { Answers } from '../model/answers.ts';
 import type { Catalog } from '../model/catalog.ts';
 import { byPlace, type Parsed, type Place as FilePlace, type Problem } from '../model/problem.ts';
@@ -101,18 +97,9 @@ function valueOf({ value, problems }: Parsed<Loaded>): Loaded {
   throw faultsError(problems, 'nothing was written');
 }
 
-/** The log of a repository with all its records read. */
-export async function loadLog(place: Place, named: string | undefined): Promise<AdrLog & LogPlace> {
-  const found = await findLog(place.root, named);
-  const paths = await listMarkdown(place.root, found.directory);
-  const files: AdrFile[] = [];
-  for (const { path, bytes } of readTexts(place.root, paths)) files.push(adrFile(path, bytes));
-  return { ...found, files };
-}
-
 /** Path and text of the stack summary. */
-export async function loadSummary(place: Place, named: string | undefined): Promise<{ path: string; before?: string }> {
-  const path = named === undefined ? 'docs/stack.md' : await insideRoot(place.root, named, 'The summary');
-  const before = await readText(join(place.root, path), path, 'page');
+export function loadSummary(place: Place, named: string | undefined): { path: string; before?: string } {
+  const path = named === undefined ? 'docs/stack.md' : insideRoot(place.root, named, 'The summary');
+  const before = readText(join(place.root, path), path, 'page');
   return before === undefined ? { path } : { path, before };
 }

@@ -18,7 +18,7 @@ export interface Place {
  * was killed is finished or undone first, so that every command reads whole files; a dry run only says so.
  */
 export async function loadPlace(context: Context, directory: string | undefined, flags: Flags): Promise<Place> {
-  const found = await findRoot(resolve(context.cwd, directory ?? '.'));
+  const found = findRoot(resolve(context.cwd, directory ?? '.'));
   if (hasState(found.root)) await settleEarlierRun(context, found.root, flags);
   return { root: found.root, git: found.git && flags.git };
 }
@@ -58,7 +58,7 @@ export async function answersText(
   }
   const path = flags.answers === undefined ? join(place.root, answersFile) : resolve(context.cwd, flags.answers);
   const shown = shownPath(from, path);
-  const text = await readText(path, shown, 'answers');
+  const text = readText(path, shown, 'answers');
   if (text !== undefined) return { text, file: shown, name: nameInTexts(place.root, path) };
   throw new InputError(`There is no ${shown}.`, {
     hint: 'Name an answers file with --answers, or run in a terminal to be asked.',

@@ -1,5 +1,5 @@
 import { dirname, join, resolve } from 'node:path';
-import { readTemplates } from '../io/shipped.ts';
+import { readTemplates } from '../io/shipped-templates.ts';
 import type { Parsed } from '../model/problem.ts';
 import type { Templates } from '../model/template.ts';
 import { shownFolder } from './catalog.ts';

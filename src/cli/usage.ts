@@ -27,7 +27,7 @@ export async function lookOver(place: Place, options: readonly Option[], sbom?: 
     scan.take(path, text);
   });
   if (sbom !== undefined) {
-    const text = await readText(resolve(place.root, sbom), sbom, 'record');
+    const text = readText(resolve(place.root, sbom), sbom, 'record');
     if (text === undefined)
       throw new InputError(`There is no ${sbom}.`, { hint: 'Name a CycloneDX or SPDX file in JSON.' });
     scan.takeSbom(sbom, text);

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { opendirSync, type Dir } from 'node:fs';
 import { join } from 'node:path';
 import { insideRoot, readText } from './read.ts';
 
@@ -24,16 +24,16 @@ export interface LogPlace {
  * Where a repository keeps its records: the folder that flags or answers name, `.adr-dir` (adr-tools), `adrFolder` of
  * `.log4brains.yml`, an existing folder with records, else docs/adr. Never a second log beside an existing one.
  */
-export async function findLog(root: string, named: string | undefined): Promise<LogPlace> {
+export function findLog(root: string, named: string | undefined): LogPlace {
   const configured =
     named ??
-    firstLine(await readText(join(root, '.adr-dir'), '.adr-dir', 'answers')) ??
-    log4brainsFolder(await readText(join(root, '.log4brains.yml'), '.log4brains.yml', 'answers'));
+    firstLine(readText(join(root, '.adr-dir'), '.adr-dir', 'answers')) ??
+    log4brainsFolder(readText(join(root, '.log4brains.yml'), '.log4brains.yml', 'answers'));
   if (configured !== undefined) {
-    return { directory: await insideRoot(root, configured, 'The log folder'), configured: true };
+    return { directory: insideRoot(root, configured, 'The log folder'), configured: true };
   }
   for (const directory of usual) {
-    if (await hasRecords(join(root, directory))) return { directory, configured: true };
+    if (hasRecords(join(root, directory))) return { directory, configured: true };
   }
   return { directory: 'docs/adr', configured: false };
 }
@@ -48,7 +48,23 @@ function log4brainsFolder(text: string | undefined): string | undefined {
   return /^\s*adrFolder:\s*["']?([^"'#\r\n]+?)["']?\s*(?:#.*)?$/m.exec(text ?? '')?.[1];
 }
 
-async function hasRecords(folder: string): Promise<boolean> {
-  const names = await readdir(folder).catch(() => []);
-  return names.some((name) => /^(adr[-_ ]?)?\d+.*\.md$/i.test(name));
+/** A long log is not listed for the answer: one of the first entries mostly gives it. */
+function hasRecords(folder: string): boolean {
+  const open = openFolder(folder);
+  try {
+    for (let entry = open?.readSync(); entry; entry = open?.readSync()) {
+      if (/^(adr[-_ ]?)?\d+.*\.md$/i.test(entry.name)) return true;
+    }
+    return false;
+  } finally {
+    open?.closeSync();
+  }
+}
+
+function openFolder(folder: string): Dir | undefined {
+  try {
+    return opendirSync(folder);
+  } catch {
+    return undefined;
+  }
 }

@@ -34,7 +34,7 @@ export async function readCatalogFolder(folder: string, shown: string): Promise<
   for (const path of paths.sort()) {
     const name = shown === '.' ? path : `${shown}/${path}`;
     await staysInside(root, path, name, 'catalog');
-    const text = (await readText(join(root, path), name, 'answers')) ?? '';
+    const text = readText(join(root, path), name, 'answers') ?? '';
     bytes += text.length;
     if (bytes > limits.bytes) throw tooLarge(shown, `more than ${limits.bytes} bytes of YAML`);
     files.push({ path, shown: name, text });

@@ -1,5 +1,4 @@
-import { readdirSync, type Dirent } from 'node:fs';
-import { lstat, readFile, realpath, stat } from 'node:fs/promises';
+import { lstatSync, readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { InputError, OutsideError } from '../errors.ts';
 
@@ -7,18 +6,18 @@ import { InputError, OutsideError } from '../errors.ts';
 const mostBytes = { answers: 1_048_576, record: 8_388_608, page: 8_388_608, template: 131_072 } as const;
 
 /** The repository around a folder: the nearest one above with `.git`, else the folder itself. */
-export async function findRoot(folder: string): Promise<{ readonly root: string; readonly git: boolean }> {
-  const start = await realFolder(folder);
+export function findRoot(folder: string): { readonly root: string; readonly git: boolean } {
+  const start = realFolder(folder);
   for (let at = start; ; at = dirname(at)) {
-    if (await exists(join(at, '.git'))) return { root: at, git: true };
+    if (exists(join(at, '.git'))) return { root: at, git: true };
     if (dirname(at) === at) return { root: start, git: false };
   }
 }
 
-async function realFolder(folder: string): Promise<string> {
+function realFolder(folder: string): string {
   try {
-    const real = await realpath(folder);
-    if ((await stat(real)).isDirectory()) return real;
+    const real = realpathSync(folder);
+    if (statSync(real).isDirectory()) return real;
   } catch (error) {
     throw new InputError(`There is no folder ${folder}.`, { hint: 'Name a folder that exists.', cause: error });
   }
@@ -26,18 +25,19 @@ async function realFolder(folder: string): Promise<string> {
 }
 
 /** Whether something, even a broken link, stands at a path. */
-export async function exists(path: string): Promise<boolean> {
-  return lstat(path).then(
-    () => true,
-    () => false,
-  );
+export function exists(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** Text of a file, or `undefined` when there is none. Errors: a folder, too large, not UTF-8 (InputError), no permission (OutsideError). */
-export async function readText(path: string, shown: string, kind: keyof typeof mostBytes): Promise<string | undefined> {
+export function readText(path: string, shown: string, kind: keyof typeof mostBytes): string | undefined {
   let bytes: Buffer;
   try {
-    const found = await stat(path);
+    const found = statSync(path);
     if (found.isDirectory()) throw new InputError(`${shown} is a folder, not a file.`, { hint: 'Name a file.' });
     if (!found.isFile()) throw new InputError(`${shown} is not a regular file.`, { hint: 'Name a file.' });
     if (found.size > mostBytes[kind]) {
@@ -45,7 +45,7 @@ export async function readText(path: string, shown: string, kind: keyof typeof m
         hint: `At most ${mostBytes[kind]} bytes are read.`,
       });
     }
-    bytes = await readFile(path);
+    bytes = readFileSync(path);
   } catch (error) {
     if (error instanceof InputError) throw error;
     if (isCode(error, 'ENOENT', 'ENOTDIR')) return undefined;
@@ -67,10 +67,10 @@ export function decode(bytes: Uint8Array, shown: string): string {
 }
 
 /** All Markdown files of a folder and below, as paths from `root` with `/`, sorted. A missing folder has none. */
-export async function listMarkdown(root: string, directory: string): Promise<string[]> {
+export function listMarkdown(root: string, directory: string): string[] {
   const folder = join(root, directory);
-  if (!(await exists(folder))) return [];
-  if (!(await stat(folder)).isDirectory()) {
+  if (!exists(folder)) return [];
+  if (!statSync(folder).isDirectory()) {
     throw new InputError(`${directory} is a file, but the log of records is a folder.`, {
       hint: 'Set `output.directory` to another folder.',
     });
@@ -108,7 +108,7 @@ function entriesOf(root: string, directory: string): Dirent[] {
  * A path that answers or flags name, as a path from the root with `/`. It must stay inside the root, also through
  * symbolic links.
  */
-export async function insideRoot(root: string, named: string, what: string): Promise<string> {
+export function insideRoot(root: string, named: string, what: string): string {
   // On Windows both separators work. Elsewhere this would be one odd name, and for the others of the team another place.
   if (sep === '/' && named.includes('\\')) {
     throw new InputError(`${what} ${named} has a backslash.`, {
@@ -121,7 +121,7 @@ export async function insideRoot(root: string, named: string, what: string): Pro
     throw new InputError(`${what} ${named} lies outside the repository.`, { hint });
   if (!isBelow(root, full)) throw new InputError(`${what} ${named} leads outside the repository.`, { hint });
   refuseGit(relative(root, full), named, what);
-  const real = await realpath(await nearestExisting(full));
+  const real = realpathSync(nearestExisting(full));
   if (real !== root && !isBelow(root, real)) {
     throw new InputError(`${what} ${named} leads outside the repository through a symbolic link.`, { hint });
   }
@@ -141,8 +141,8 @@ function isBelow(root: string, path: string): boolean {
   return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
-async function nearestExisting(path: string): Promise<string> {
-  for (let at = path; ; at = dirname(at)) if (await exists(at)) return at;
+function nearestExisting(path: string): string {
+  for (let at = path; ; at = dirname(at)) if (exists(at)) return at;
 }
 
 /** Whether an error of Node has one of these codes. */

@@ -1,16 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { RecordFormat } from '../model/adr.ts';
 import type { Catalog, Rule } from '../model/catalog.ts';
-import type { RenderTemplate, Templates } from '../model/template.ts';
-import { templateOf } from '../text/template.ts';
 import { addLayers, unpackIndex, type PackedIndex, type PackedLayer } from './packed.ts';
 
 /**
  * Shipped data: beside the bundle when built, in dist/ when run from the sources by the tests. It is read without
  * promises, which cost more than such small files.
  */
-const base = new URL(import.meta.url.includes('/src/io/') ? '../../dist/data/' : './data/', import.meta.url);
+export const shippedData = new URL(
+  import.meta.url.includes('/src/io/') ? '../../dist/data/' : './data/',
+  import.meta.url,
+);
 
 /** The catalog's indexes, with no layer loaded: enough to know every name. */
 export function readCatalogIndex(): Catalog {
@@ -35,25 +34,5 @@ export function readLicenseLists(): { readonly osi: string[]; readonly permissiv
 }
 
 function readJson(name: string): unknown {
-  return JSON.parse(readFileSync(new URL(name, base), 'utf8'));
-}
-
-/** The text of a shipped template, as a team can begin its own with. */
-export function readTemplateText(format: RecordFormat): string {
-  return readFileSync(new URL(`template-${format}.md.hbs`, base), 'utf8');
-}
-
-/** The shipped templates, compiled at build time; each is read when it is asked for first. */
-export function readTemplates(): Templates {
-  const load = createRequire(base);
-  const read = (name: string): RenderTemplate => templateOf(load(`./template-${name}.js`) as TemplateSpecification);
-  const known = new Map<RecordFormat, RenderTemplate>();
-  return {
-    record: (format) => {
-      const template = known.get(format) ?? read(format);
-      known.set(format, template);
-      return template;
-    },
-    summary: read('stack'),
-  };
+  return JSON.parse(readFileSync(new URL(name, shippedData), 'utf8'));
 }

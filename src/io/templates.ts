@@ -39,7 +39,7 @@ export async function readTemplateFolder(folder: string, shown: string): Promise
     files.push({
       format,
       shown: name,
-      text: (await readText(join(root, templateName(format)), name, 'template')) ?? '',
+      text: readText(join(root, templateName(format)), name, 'template') ?? '',
     });
   }
   return files;

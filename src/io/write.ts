@@ -39,7 +39,7 @@ export async function applyChanges(
   const lock = await takeLock(folder, say);
   try {
     settleLeftovers(root, say);
-    if (options.seen) await checkSeen(root, options.seen);
+    if (options.seen) checkSeen(root, options.seen);
     const journal = journalOf(root, writes);
     for (const entry of journal.entries) checkEntry(root, entry);
     // Ctrl-C in these few milliseconds comes too late: all is written, and the run says so.
@@ -79,11 +79,8 @@ function checkEntry(root: string, entry: Entry): void {
   }
 }
 
-async function checkSeen(
-  root: string,
-  seen: { readonly directory: string; readonly paths: readonly string[] },
-): Promise<void> {
-  const now = new Set(await listMarkdown(root, seen.directory));
+function checkSeen(root: string, seen: { readonly directory: string; readonly paths: readonly string[] }): void {
+  const now = new Set(listMarkdown(root, seen.directory));
   const then = new Set(seen.paths);
   const odd = [...now].find((path) => !then.has(path)) ?? seen.paths.find((path) => !now.has(path));
   if (odd !== undefined) throw changedMeanwhile(odd);

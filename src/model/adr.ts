@@ -60,22 +60,24 @@ export function isAdopted({ digests }: Identity): boolean {
 
 /** One record as data. Reading loses nothing that writing needs: all edits go by the offsets into the raw text. */
 export interface Adr {
-  readonly number?: number;
+  readonly number?: number | undefined;
   readonly title: string;
-  readonly titleSpan?: Span;
+  readonly titleSpan?: Span | undefined;
   /** The number that stands in the title, which may be another one than the file name has. */
-  readonly titleNumber?: number;
+  readonly titleNumber?: number | undefined;
   readonly status: AdrStatus;
-  readonly date?: string;
+  readonly date?: string | undefined;
   readonly statusPlaces: readonly FieldPlace[];
   /** The body of the section that is called Status. */
-  readonly statusBody?: Span;
+  readonly statusBody?: Span | undefined;
   readonly datePlaces: readonly FieldPlace[];
   readonly deciderPlaces: readonly FieldPlace[];
   /** Read from the text when somebody asks first, as are the sections and the place of the identity. */
   readonly links: () => readonly AdrLink[];
   readonly sections: () => readonly Section[];
-  readonly identity?: Identity;
+  /** Those that are no longer as they were generated. They are not kept, and no text with them: few records have any. */
+  readonly editedSections: () => readonly Section[];
+  readonly identity?: Identity | undefined;
   readonly identitySpan: () => Span | undefined;
 }
 
@@ -139,6 +141,11 @@ const usualWords = new Map<string, AdrStatus>(
   ]),
 );
 
+/** Whether a text is the word of a status and nothing more, as records mostly have it. */
+export function isUsualWord(text: string): boolean {
+  return usualWords.has(text);
+}
+
 const anyStatus = `(?:${adrStatuses.join('|')}|superceded)`;
 /** "proposed | accepted | rejected": a template that nobody filled in. */
 const menu = new RegExp(String.raw`\b${anyStatus}\b[^|/]*[|/][^|/]*\b${anyStatus}\b`, 'i');
@@ -150,12 +157,16 @@ const firstWord = /^(?:[-*+]\s+)?(?:\[[xX]\]\s*)?[^\p{L}\p{N}{[]*\[?([a-z]+)(?!\
  */
 export function statusWord(value: string): AdrStatus | undefined {
   const exact = usualWords.get(value);
-  if (exact || value.length > 1000 || menu.test(value)) return exact;
-  const shown = value.replace(/~~[^~]*~~|<!--.*?-->/g, '').trim();
-  const word = firstWord.exec(shown)?.[1]?.toLowerCase();
+  if (exact || value.length > 1000 || isMenu(value)) return exact;
+  const shown = /[~<]/.test(value) ? value.replace(/~~[^~]*~~|<!--.*?-->/g, '') : value;
+  const word = firstWord.exec(shown.trim())?.[1]?.toLowerCase();
   if (word === 'superceded') return 'superseded';
   if (word === 'pending') return 'proposed';
   return adrStatuses.find((status) => status === word);
+}
+
+function isMenu(value: string): boolean {
+  return (value.includes('|') || value.includes('/')) && menu.test(value);
 }
 
 /** How far along a decision is. It only ever moves on, so the later word was written last. */
@@ -166,6 +177,8 @@ const order: readonly AdrStatus[] = ['draft', 'proposed', 'accepted', 'rejected'
  * was edited; in a record of others the one furthest along counts.
  */
 export function statusOf(places: readonly FieldPlace[], generated: string | undefined): AdrStatus {
+  const [first] = places;
+  if (first && places.length === 1) return statusWord(first.value) ?? 'unknown';
   let edited = -1;
   let furthest = -1;
   for (const place of places) {

@@ -33,10 +33,10 @@ function isMade(file: AdrFile): boolean {
 }
 
 /** The format that comes nearest to a record of other people. */
-function formatOfOthers({ statusPlaces, sections }: Adr): RecordFormat | undefined {
-  const says = (form: string): boolean => statusPlaces.some((place) => place.form === form);
+function formatOfOthers(adr: Adr): RecordFormat | undefined {
+  const says = (form: string): boolean => adr.statusPlaces.some((place) => place.form === form);
   const has = (...titles: string[]): boolean =>
-    titles.every((title) => sections().some((section) => section.title.toLowerCase() === title));
+    titles.every((title) => adr.sections().some((section) => section.title.toLowerCase() === title));
   if (says('front-matter')) return 'madr';
   // Who reads MADR 2 and log4brains by its bullets does not read front matter.
   if (says('bullet')) return 'portable';

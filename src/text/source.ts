@@ -1,11 +1,12 @@
 /**
- * A text that is decoded when somebody asks for it, and kept then: of most records of a long log only the head and the last
- * line are looked at.
+ * A text that is decoded when somebody asks for it: of most records of a long log only the head and the last line are looked
+ * at. The decoded text is not kept, because thousands of them would cost more to hold than to decode again.
  */
 export interface Source {
   /** The text as UTF-8. */
   readonly bytes: Buffer;
-  text?: string;
+  /** The text, where it was there from the first. */
+  readonly text: string | undefined;
 }
 
 /** A text that is there already. */
@@ -16,9 +17,8 @@ export function sourceOf(text: string): Source {
 const nothing = Buffer.alloc(0);
 
 /** The whole text. */
-export function textOf(source: Source): string {
-  source.text ??= source.bytes.toString('utf8');
-  return source.text;
+export function textOf({ bytes, text }: Source): string {
+  return text ?? bytes.toString('utf8');
 }
 
 /** Where a longer head is not whole in this, the text is read instead. */

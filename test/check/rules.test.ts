@@ -2,8 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { parseAdr } from '../../src/adr/parse.ts';
 import type { CheckInput } from '../../src/check/input.ts';
 import { isRecord } from '../../src/model/adr.ts';
+import { logRules } from '../../src/check/log-rules.ts';
+import { ownRules } from '../../src/check/own-rules.ts';
 import { runChecks } from '../../src/check/run.ts';
 import type { Catalog } from '../../src/model/catalog.ts';
+
+const allRules = [...logRules, ...ownRules];
 
 const catalog: Catalog = {
   version: '2026.11',
@@ -34,7 +38,7 @@ function inputOf(files: Readonly<Record<string, string>>, extra: Partial<CheckIn
 
 /** Problems as "severity code file:line". */
 function found(files: Readonly<Record<string, string>>, extra: Partial<CheckInput> = {}): string[] {
-  return runChecks(inputOf(files, extra)).map(
+  return runChecks(inputOf(files, extra), allRules).map(
     ({ severity, code, file, line }) =>
       `${severity} ${code} ${file.replace('docs/adr/', '')}${line === undefined ? '' : `:${line}`}`,
   );
@@ -110,7 +114,7 @@ describe('a log', () => {
     ],
     ['a status in quotes', '---\nstatus: "accepted"\n---\n# A\n', 2, /Structurizr shows the quotes/],
   ])('names the reader that misreads %s', (_, text, line, words) => {
-    const problems = runChecks(inputOf({ '0001-a.md': text, '0002-b.md': record(2) }));
+    const problems = runChecks(inputOf({ '0001-a.md': text, '0002-b.md': record(2) }), allRules);
     const problem = problems.find(({ code }) => code === 'check/misread-status');
     expect(problem).toMatchObject({ line, severity: 'warning' });
     expect(problem?.message).toMatch(words);

@@ -4,11 +4,14 @@ import { recordFields } from '../../src/adr/record-fields.ts';
 import { layOver } from '../../src/catalog/overlay.ts';
 import type { CheckInput } from '../../src/check/input.ts';
 import { misreadings } from '../../src/check/readers/misread.ts';
+import { logRules } from '../../src/check/log-rules.ts';
+import { ownRules } from '../../src/check/own-rules.ts';
 import { runChecks } from '../../src/check/run.ts';
 import { checkAnswers, parseAnswers } from '../../src/decide/answers.ts';
 import { settle } from '../../src/decide/settle.ts';
 import { readManifest } from '../../src/detect/readers.ts';
-import { readLicenseLists, readTemplates } from '../../src/io/shipped.ts';
+import { readLicenseLists } from '../../src/io/shipped.ts';
+import { readTemplates } from '../../src/io/shipped-templates.ts';
 import { isRecord, type AdrFile, type AdrLog } from '../../src/model/adr.ts';
 import type { Stack } from '../../src/model/decision.ts';
 import { isWrite } from '../../src/model/plan.ts';
@@ -85,7 +88,11 @@ function readRecord(text: string): string | undefined {
   const log: AdrLog & { configured: boolean } = { directory: folder, configured: true, files: [file, neighbour] };
   const records = log.files.filter(isRecord);
   const input: CheckInput = { log, records, current: currentRecords(log), catalog, today: '2026-11-24' };
-  return misplaced([...runChecks(input), ...misreadings(log, records, [])], file.path, text);
+  return misplaced(
+    [...runChecks(input, [...logRules, ...ownRules]), ...misreadings(log, records, [])],
+    file.path,
+    text,
+  );
 }
 
 function readStatus(text: string): string | undefined {

@@ -1,7 +1,7 @@
 import { parseAdr } from '../../src/adr/parse.ts';
 import { renderRecord } from '../../src/adr/render.ts';
 import { settle } from '../../src/decide/settle.ts';
-import { readTemplates } from '../../src/io/shipped.ts';
+import { readTemplates } from '../../src/io/shipped-templates.ts';
 import type { Adr, RecordFormat } from '../../src/model/adr.ts';
 import type { Catalog, Layer, Option } from '../../src/model/catalog.ts';
 import { answersOf } from './answers.ts';

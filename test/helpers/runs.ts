@@ -4,7 +4,7 @@ import { parseAdr } from '../../src/adr/parse.ts';
 import { linkedFile } from '../../src/adr/relations.ts';
 import { checkAnswers, parseAnswers } from '../../src/decide/answers.ts';
 import { settle } from '../../src/decide/settle.ts';
-import { readTemplates } from '../../src/io/shipped.ts';
+import { readTemplates } from '../../src/io/shipped-templates.ts';
 import type { AdrFile, AdrLog, RecordFormat } from '../../src/model/adr.ts';
 import type { Stack } from '../../src/model/decision.ts';
 import type { Templates } from '../../src/model/template.ts';

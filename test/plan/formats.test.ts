@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseAdr } from '../../src/adr/parse.ts';
 import { recordTitle, renderRecord } from '../../src/adr/render.ts';
 import { settle } from '../../src/decide/settle.ts';
-import { readTemplates } from '../../src/io/shipped.ts';
+import { readTemplates } from '../../src/io/shipped-templates.ts';
 import { recordFormats, type RecordFormat } from '../../src/model/adr.ts';
 import { answersOf } from '../helpers/answers.ts';
 import { wholeCatalog } from '../helpers/catalog.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { recordFields } from '../../src/adr/record-fields.ts';
-import { readTemplates } from '../../src/io/shipped.ts';
+import { readTemplates } from '../../src/io/shipped-templates.ts';
 import type { Templates } from '../../src/model/template.ts';
 import { checkTemplate } from '../../src/text/template-check.ts';
 import { compileTemplate } from '../../src/text/template-tree.ts';

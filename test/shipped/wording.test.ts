@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderRecord } from '../../src/adr/render.ts';
 import { settle } from '../../src/decide/settle.ts';
-import { readTemplates } from '../../src/io/shipped.ts';
+import { readTemplates } from '../../src/io/shipped-templates.ts';
 import type { TeamContext } from '../../src/model/answers.ts';
 import type { Layer, Option } from '../../src/model/catalog.ts';
 import { answersOf } from '../helpers/answers.ts';

@@ -1,6 +1,4 @@
-import { digest } from '../../text/digest.ts';
 import { listOf } from '../../text/sentence.ts';
-import type { AdrFile, Section } from '../../model/adr.ts';
 import type { CheckRule } from '../input.ts';
 import { placeAt } from '../place.ts';
 
@@ -10,7 +8,7 @@ const open = ['proposed', 'draft', 'unknown'];
 export const frozen: CheckRule = ({ records }) =>
   records.flatMap((file) => {
     if (!file.adr.identity || open.includes(file.adr.status)) return [];
-    const edited = editedSections(file);
+    const edited = file.adr.editedSections();
     const [first] = edited;
     if (!first) return [];
     return [
@@ -23,11 +21,3 @@ export const frozen: CheckRule = ({ records }) =>
       },
     ];
   });
-
-function editedSections(file: AdrFile): Section[] {
-  const generated = file.adr.identity ? file.adr.identity.digests() : {};
-  return file.adr.sections().filter((section) => {
-    const was = generated[section.key];
-    return was !== undefined && was !== digest(file.text.slice(section.body.start, section.body.end));
-  });
-}

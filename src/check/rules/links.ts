@@ -27,26 +27,27 @@ function isStatusLink(file: AdrFile, target: string): boolean {
 }
 
 function oneSided({ log, records }: CheckInput): Problem[] {
-  const index = indexOf(records);
+  const relationsOf = relations(records, log.directory);
   const linked = records.filter(({ adr }) => adr.links().length > 0 || adr.status === 'superseded');
-  return linked.flatMap((file) => [
-    ...successorsOf(file, log.directory, index).flatMap((other) =>
-      namesAny(predecessorsOf(other, log.directory, index), file)
-        ? []
-        : [oneSidedProblem(file, other, `${shortName(other)} does not say that it supersedes this record`)],
-    ),
-    ...predecessorsOf(file, log.directory, index).flatMap((other) =>
-      namesAny(successorsOf(other, log.directory, index), file)
-        ? []
-        : [
-            oneSidedProblem(
-              file,
-              other,
-              `${shortName(other)} is ${other.adr.status} and does not say that this record supersedes it`,
-            ),
-          ],
-    ),
-  ]);
+  return linked.flatMap((file) => {
+    const { successors, predecessors } = relationsOf(file);
+    return [
+      ...successors
+        .filter((other) => !relationsOf(other).predecessors.includes(file))
+        .map((other) =>
+          oneSidedProblem(file, other, `${shortName(other)} does not say that it supersedes this record`),
+        ),
+      ...predecessors
+        .filter((other) => !relationsOf(other).successors.includes(file))
+        .map((other) =>
+          oneSidedProblem(
+            file,
+            other,
+            `${shortName(other)} is ${other.adr.status} and does not say that this record supersedes it`,
+          ),
+        ),
+    ];
+  });
 }
 
 function oneSidedProblem(file: AdrFile, other: AdrFile, what: string): Problem {
@@ -59,24 +60,39 @@ function oneSidedProblem(file: AdrFile, other: AdrFile, what: string): Problem {
   };
 }
 
+/** What a record says of those that come before and after it. */
+interface Relations {
+  readonly successors: readonly AdrFile[];
+  readonly predecessors: readonly AdrFile[];
+}
+
+/** The relations of each record, read when they are asked for first: both sides of a link ask for them. */
+function relations(records: readonly AdrFile[], directory: string): (file: AdrFile) => Relations {
+  const index = indexOf(records);
+  const known = new Map<AdrFile, Relations>();
+  return (file) => {
+    const found = known.get(file) ?? {
+      successors: successorsOf(file, directory, index),
+      predecessors: linked(file, 'supersedes', directory, index),
+    };
+    known.set(file, found);
+    return found;
+  };
+}
+
 interface Index {
   readonly byPath: ReadonlyMap<string, AdrFile>;
   readonly byNumber: ReadonlyMap<number, AdrFile>;
 }
 
 function indexOf(records: readonly AdrFile[]): Index {
-  return {
-    byPath: new Map(records.map((file) => [file.path, file])),
-    byNumber: new Map(records.flatMap((file) => (file.adr.number === undefined ? [] : [[file.adr.number, file]]))),
-  };
-}
-
-function namesAny(files: readonly AdrFile[], file: AdrFile): boolean {
-  return files.some((candidate) => candidate.path === file.path);
-}
-
-function predecessorsOf(file: AdrFile, directory: string, index: Index): AdrFile[] {
-  return linked(file, 'supersedes', directory, index);
+  const byPath = new Map<string, AdrFile>();
+  const byNumber = new Map<number, AdrFile>();
+  for (const file of records) {
+    byPath.set(file.path, file);
+    if (file.adr.number !== undefined) byNumber.set(file.adr.number, file);
+  }
+  return { byPath, byNumber };
 }
 
 /** By link, or by number as MADR writes it: "superseded by ADR-0003". */
@@ -88,19 +104,14 @@ function successorsOf(file: AdrFile, directory: string, index: Index): AdrFile[]
   return [...new Set([...linked(file, 'superseded by', directory, index), ...named])];
 }
 
-function linked(file: AdrFile, phrase: string, directory: string, index: Index): AdrFile[] {
-  return [
-    ...new Set(
-      // Front matter names records by number.
-      file.adr
-        .links()
-        .filter((link) => link.phrase === phrase)
-        .flatMap((link) => {
-          const number = /^ADR[- ]?(\d{1,6})$/i.exec(link.target)?.[1];
-          if (number !== undefined) return index.byNumber.get(Number(number)) ?? [];
-          const path = resolveIn(file.path, link.target.replace(/#.*$/, ''), directory);
-          return path === undefined ? [] : (index.byPath.get(path) ?? []);
-        }),
-    ),
-  ];
+function linked(file: AdrFile, phrase: string, directory: string, { byPath, byNumber }: Index): AdrFile[] {
+  const found = file.adr.links().flatMap((link) => {
+    if (link.phrase !== phrase) return [];
+    // Front matter names records by number.
+    const number = /^ADR[- ]?(\d{1,6})$/i.exec(link.target)?.[1];
+    if (number !== undefined) return byNumber.get(Number(number)) ?? [];
+    const path = resolveIn(file.path, link.target.replace(/#.*$/, ''), directory);
+    return path === undefined ? [] : (byPath.get(path) ?? []);
+  });
+  return [...new Set(found)];
 }

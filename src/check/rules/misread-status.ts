@@ -5,7 +5,7 @@ import { placeAt, shortName, someOf } from '../place.ts';
 
 /** Statuses that some reader of decision logs takes for another one, with the reader's name. */
 export const misreadStatus: CheckRule = ({ records }) => [
-  ...records.flatMap((file) => [...unknownWord(file), ...quoted(file), ...linkFirst(file)]),
+  ...[unknownWord, quoted, linkFirst].flatMap((problems) => records.flatMap(problems)),
   ...sectionOnly(records),
 ];
 
@@ -38,15 +38,17 @@ function quoted(file: AdrFile): Problem[] {
 
 /** Structurizr takes the first word of the first line of the status section. */
 function linkFirst(file: AdrFile): Problem[] {
-  const { links, statusBody, sections } = file.adr;
-  if (!statusBody || links().length === 0) return [];
+  const { statusBody, statusPlaces } = file.adr;
+  if (!statusBody || file.adr.links().length === 0) return [];
+  const place = statusPlaces.find(({ form }) => form === 'section');
+  if (place && place.start - statusBody.start < 'amends'.length) return [];
   const line = /\S[^\r\n]*/.exec(file.text.slice(statusBody.start, statusBody.end));
   const word = /^(supersedes|supercedes|amends|amended|clarifies|relates)\b/i.exec(line?.[0] ?? '')?.[1];
   if (!line || word === undefined) return [];
-  const section = sections().find(({ body }) => body.start === statusBody.start);
+  const section = file.adr.sections().find(({ body }) => body.start === statusBody.start);
   if (section?.level !== 2 || !/^status$/i.test(section.title)) return [];
-  const place = { start: statusBody.start + line.index };
-  return [problem(file, place, 'A link stands before the status word', `Structurizr reads the status "${word}"`)];
+  const at = { start: statusBody.start + line.index };
+  return [problem(file, at, 'A link stands before the status word', `Structurizr reads the status "${word}"`)];
 }
 
 function problem(file: AdrFile, place: Pick<FieldPlace, 'start'>, what: string, how: string): Problem {

@@ -5,37 +5,39 @@ import { placeOf, someOf } from '../place.ts';
 
 /** Numbers that two records share, and numbers that no record has. */
 export const numbers: CheckRule = ({ log, records }) => {
-  const byNumber = new Map<number, AdrFile[]>();
+  const first = new Map<number, AdrFile>();
+  const doubles: Problem[] = [];
   for (const file of records) {
     const { number } = file.adr;
     if (number === undefined) continue;
-    const known = byNumber.get(number);
-    if (known) known.push(file);
-    else byNumber.set(number, [file]);
+    const other = first.get(number);
+    if (other) doubles.push(doubled(number, file, other));
+    else first.set(number, file);
   }
-  return [...[...byNumber].flatMap(([number, files]) => doubled(number, files)), ...missing(byNumber, log.directory)];
+  return [...doubles, ...missing([...first.keys()], log.directory)];
 };
 
-function doubled(number: number, files: readonly AdrFile[]): Problem[] {
-  return files.slice(1).map((file) => ({
+function doubled(number: number, file: AdrFile, other: AdrFile): Problem {
+  return {
     code: 'check/doubled-number',
     severity: 'error',
     ...placeOf(file, file.adr.titleSpan),
-    message: `Number ${number} is also that of ${files[0]?.path ?? ''}.`,
+    message: `Number ${number} is also that of ${other.path}.`,
     hint: 'Run create-arch-adr renumber, which moves one of them and mends every citation.',
-  }));
+  };
 }
 
 const mostGap = 1000;
 
-function missing(byNumber: ReadonlyMap<number, unknown>, directory: string): Problem[] {
-  const sorted = [...byNumber.keys()].sort((a, b) => a - b);
-  const gaps = sorted.flatMap((number, index) => {
-    const before = index === 0 ? 0 : (sorted[index - 1] ?? 0);
+function missing(numbers: readonly number[], directory: string): Problem[] {
+  const gaps: string[] = [];
+  let before = 0;
+  for (const number of numbers.toSorted((a, b) => a - b)) {
+    const step = number - before;
     // A log may begin with 0 or 1; numbers far apart are dates or tickets, not a count.
-    if (number - before <= 1 || number - before > mostGap) return [];
-    return [number - before === 2 ? String(number - 1) : `${before + 1} to ${number - 1}`];
-  });
+    if (step > 1 && step <= mostGap) gaps.push(step === 2 ? String(number - 1) : `${before + 1} to ${number - 1}`);
+    before = number;
+  }
   if (gaps.length === 0) return [];
   return [
     {

@@ -5,10 +5,11 @@ import { placeAt, placeOf } from '../place.ts';
 
 /** Places of one record that contradict each other: its status, its date, the number in its name and its title. */
 export const places: CheckRule = ({ records }) =>
-  records.flatMap((file) => [...statusPlaces(file), ...datePlaces(file), ...numberPlaces(file)]);
+  [statusPlaces, datePlaces, numberPlaces].flatMap((problems) => records.flatMap(problems));
 
 function statusPlaces(file: AdrFile): Problem[] {
-  const [first] = file.adr.statusPlaces;
+  const [first, second] = file.adr.statusPlaces;
+  if (!second) return [];
   const word = first && statusWord(first.value);
   const other = file.adr.statusPlaces.find((place) => statusWord(place.value) !== word);
   if (!first || !other) return [];
@@ -24,7 +25,8 @@ function statusPlaces(file: AdrFile): Problem[] {
 }
 
 function datePlaces(file: AdrFile): Problem[] {
-  const [first] = file.adr.datePlaces;
+  const [first, second] = file.adr.datePlaces;
+  if (!second) return [];
   const other = file.adr.datePlaces.find((place) => place.value.trim() !== first?.value.trim());
   if (!first || !other) return [];
   return [

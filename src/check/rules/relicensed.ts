@@ -14,10 +14,11 @@ const code = 'check/relicensed';
  * Accepted records whose option is under another licence today. What the record itself tells comes first; where it tells
  * none, the days of the catalog; and where the team named a version, whether that one is still under the earlier licence.
  */
-export const relicensed: CheckRule = (input) =>
-  [...input.current.values()].flatMap((file) => {
+export const relicensed: CheckRule = (input) => {
+  const options = new Map(input.catalog.options.map((option) => [option.id, option]));
+  return [...input.current.values()].flatMap((file) => {
     const { identity, status } = file.adr;
-    const option = input.catalog.options.find((candidate) => candidate.id === identity?.option);
+    const option = options.get(identity?.option ?? '');
     if (!identity || !option || status !== 'accepted') return [];
     const decision = input.answers?.stack.decisions.find((candidate) => keyOf(candidate) === keyOf(identity));
     if (decision?.answer.accepts[code] !== undefined) return [];
@@ -33,6 +34,7 @@ export const relicensed: CheckRule = (input) =>
     }
     return earlierVersion(option, decision, input);
   });
+};
 
 function changed(file: AdrFile, message: string): Problem {
   return {
@@ -47,7 +49,8 @@ function changed(file: AdrFile, message: string): Problem {
 /** The licence in the line of facts about the option, as records have it under "More Information". */
 function toldLicense({ text }: AdrFile, option: Option): string | undefined {
   const begin = `- ${escapeMarkdown(option.name)}: `;
-  const line = text.split(/\r?\n/).find((candidate) => candidate.startsWith(begin) && candidate.includes('licence '));
+  const lines = text.includes(begin) ? text.split(/\r?\n/) : [];
+  const line = lines.find((candidate) => candidate.startsWith(begin) && candidate.includes('licence '));
   const written = /\blicence ([^;,]+)[;,]/.exec(line?.slice(begin.length) ?? '')?.[1];
   // The record escapes what Markdown would read as its own.
   return written?.replace(/\\(?=[^\w\s])/g, '');

@@ -1,26 +1,22 @@
-import { answersDigest } from '../../adr/render.ts';
 import { parseAdr } from '../../adr/parse.ts';
 import { annotationLines } from '../../check/annotations.ts';
-import type { BaseRecords, CheckedAnswers, CheckInput, Usage } from '../../check/input.ts';
+import type { BaseRecords, CheckInput, CheckRule, Usage } from '../../check/input.ts';
+import { logRules } from '../../check/log-rules.ts';
 import { isRecord } from '../../model/adr.ts';
 import { runChecks } from '../../check/run.ts';
 import { sarifLog } from '../../check/sarif.ts';
-import { settle } from '../../decide/settle.ts';
-import { stackProblems } from '../../decide/stack-problems.ts';
 import { InputError } from '../../errors.ts';
 import { loadLayers } from '../../io/shipped.ts';
 import type { Catalog } from '../../model/catalog.ts';
-import { keyOf } from '../../model/decision.ts';
 import type { Problem, Severity } from '../../model/problem.ts';
 import { currentRecords } from '../../plan/current.ts';
-import { planRun } from '../../plan/plan.ts';
 import { nearest } from '../../text/nearest.ts';
 import { listOf } from '../../text/sentence.ts';
 import type { Context } from '../context.ts';
 import { dayFor } from '../day.ts';
 import { faultsError } from '../faults.ts';
 import { readGiven, type Given } from '../given.ts';
-import { loadLog, loadSummary } from '../load.ts';
+import { loadLog } from '../log.ts';
 import { loadPlace, type Place } from '../place.ts';
 import type { Flags } from '../options.ts';
 import { writeLines } from '../lines.ts';
@@ -52,12 +48,18 @@ export async function check(context: Context, directory: string, flags: CheckFla
   const { value: given, problems: faults } = await readGiven(context, place, flags);
   if (!given) return refuse(context, flags, faults);
   const input = await checkInput(context, place, flags, given);
-  const problems = atLeast(runChecks(input), flags.severity ?? 'info');
+  const problems = atLeast(runChecks(input, await rulesFor(input)), flags.severity ?? 'info');
   const seen = { records: input.records.length, decisions: input.answers?.stack.decisions.length ?? 0 };
   await show(context, flags, { seen, problems }, () =>
     reportLines(problems, seen, styleFor(context, 'stdout', flags.color), flags.quiet ?? false),
   );
   return atLeast(problems, flags.severity ?? 'error').length > 0 ? 1 : 0;
+}
+
+async function rulesFor({ answers, records }: CheckInput): Promise<readonly CheckRule[]> {
+  if (!answers && !records.some((file) => file.adr.identity)) return logRules;
+  const { ownRules } = await import('../../check/own-rules.ts');
+  return [...logRules, ...ownRules];
 }
 
 /** Input that is not right: told where every other problem is told, and on stderr as every command tells it. */
@@ -99,13 +101,13 @@ async function checkInput(
   flags: CheckFlags,
   { catalog: start, answered }: Given,
 ): Promise<CheckInput> {
-  const log = await loadLog(place, flags.directory ?? answered?.loaded.answers.output.directory);
+  const log = loadLog(place, flags.directory ?? answered?.loaded.answers.output.directory);
   const records = log.files.filter(isRecord);
   if (!answered && !log.configured && records.length === 0) throw nothingToCheck();
   const today = dayFor(context, flags);
   const layers = new Set(records.flatMap((file) => file.adr.identity?.layer ?? []));
   const catalog = loadLayers(start, [...layers]);
-  const answers = answered && (await checkedAnswers(answered, log, place, today));
+  const answers = answered && (await import('../answered.ts')).checkAnswered(answered, log, place, today);
   return {
     log,
     records,
@@ -149,31 +151,6 @@ function wholeCatalog(catalog: Catalog): Catalog {
     catalog,
     catalog.layerIndex.map((layer) => layer.id),
   );
-}
-
-async function checkedAnswers(
-  { loaded, templates }: NonNullable<Given['answered']>,
-  log: CheckInput['log'],
-  place: Place,
-  today: string,
-): Promise<CheckedAnswers> {
-  const { answers, catalog, file } = loaded;
-  const summary = await loadSummary(place, answers.output.summary);
-  const stack = settle(answers, catalog);
-  const plan = planRun({
-    stack,
-    log,
-    taken: [],
-    today: () => today,
-    templates,
-    ...(answers.output.format === undefined ? {} : { format: answers.output.format }),
-    summary,
-    answersFile: loaded.name,
-    ours: false,
-    amend: false,
-  });
-  const digests = new Map(stack.decisions.map((decision) => [keyOf(decision), answersDigest(decision, stack)]));
-  return { file, stack, plan, problems: loaded.problems, stackProblems: stackProblems(stack, file), digests };
 }
 
 async function baseRecords(place: Place, ref: string, directory: string): Promise<BaseRecords> {

@@ -61,9 +61,11 @@ function optionsBeside(given: readonly string[]): Candidate[] {
 
 /** Numbers of the records here, then the layers. */
 async function records(context: Context): Promise<Candidate[]> {
-  const { root } = await findRoot(context.cwd);
-  const { directory } = await findLog(root, await answeredDirectory(root));
-  const names = (await listMarkdown(root, directory)).map(fileName).filter((name) => !hasControls(name));
+  const { root } = findRoot(context.cwd);
+  const { directory } = findLog(root, await answeredDirectory(root));
+  const names = listMarkdown(root, directory)
+    .map(fileName)
+    .filter((name) => !hasControls(name));
   const numbers = names.flatMap((name) => {
     const number = numberInName(name);
     return number === undefined ? [] : [{ value: String(number), description: name }];
@@ -73,7 +75,7 @@ async function records(context: Context): Promise<Candidate[]> {
 
 /** The folder that stack.yaml names; faults of the file are for other commands to tell. */
 async function answeredDirectory(root: string): Promise<string | undefined> {
-  const text = await readText(join(root, answersFile), answersFile, 'answers');
+  const text = readText(join(root, answersFile), answersFile, 'answers');
   if (text === undefined) return undefined;
   const { parseYaml } = await import('../../text/yaml.ts');
   const directory = valueAt(valueAt(parseYaml(text, answersFile).value?.data, 'output'), 'directory');

@@ -8,7 +8,8 @@ import { planConvert } from '../../plan/convert.ts';
 import { setInYaml } from '../../text/yaml-set.ts';
 import { applyPlan, nothingApplied, reportApplied } from '../apply.ts';
 import type { Context } from '../context.ts';
-import { loadAnswers, loadLog, type Loaded } from '../load.ts';
+import { loadAnswers, type Loaded } from '../load.ts';
+import { loadLog } from '../log.ts';
 import type { Flags } from '../options.ts';
 import { answersFile, loadPlace, type Place } from '../place.ts';
 import { reportPlan } from '../plan-report.ts';
@@ -25,9 +26,9 @@ export interface ConvertFlags extends Flags {
  */
 export async function convert(context: Context, directory: string, flags: ConvertFlags): Promise<number> {
   const place = await loadPlace(context, directory, flags);
-  const isAnswered = flags.answers !== undefined || (await exists(join(place.root, answersFile)));
+  const isAnswered = flags.answers !== undefined || exists(join(place.root, answersFile));
   const loaded = isAnswered ? await loadAnswers(context, place, flags) : undefined;
-  const log = await loadLog(place, flags.directory ?? loaded?.answers.output.directory);
+  const log = loadLog(place, flags.directory ?? loaded?.answers.output.directory);
   const { changes, problems } = planConvert({
     log,
     to: flags.to,

@@ -8,7 +8,8 @@ import { planRun, type PlanInput } from '../../plan/plan.ts';
 import { applyPlan, nothingApplied, reportApplied } from '../apply.ts';
 import type { Context } from '../context.ts';
 import { dayFor } from '../day.ts';
-import { loadAnswers, loadLog, loadSummary, type Loaded } from '../load.ts';
+import { loadAnswers, loadSummary, type Loaded } from '../load.ts';
+import { loadLog } from '../log.ts';
 import { remember } from '../last-run.ts';
 import type { Place } from '../place.ts';
 import type { Flags } from '../options.ts';
@@ -68,8 +69,8 @@ export async function planFor(
 ): Promise<{ stack: Stack; plan: Plan; log: AdrLog }> {
   const { answers, catalog, file, name } = loaded;
   if (flags.date !== undefined) dayFor(context, flags);
-  const log = known ?? (await loadLog(place, flags.directory ?? answers.output.directory));
-  const summary = await loadSummary(place, answers.output.summary);
+  const log = known ?? loadLog(place, flags.directory ?? answers.output.directory);
+  const summary = loadSummary(place, answers.output.summary);
   const stack = settle(answers, catalog);
   const input = {
     stack,

@@ -25,7 +25,7 @@ export interface DetectFlags extends Flags {
 /** `create-arch-adr detect`: what the manifests of a repository name, and a draft of the answers on request. */
 export async function detect(context: Context, directory: string, flags: DetectFlags): Promise<number> {
   const place = await loadPlace(context, directory, flags);
-  if (flags.write) await refuseExisting(place);
+  if (flags.write) refuseExisting(place);
   const index = await startCatalog(await foldersHere(context, flags, place.root));
   const catalog = loadLayers(
     index,
@@ -53,8 +53,8 @@ export async function detect(context: Context, directory: string, flags: DetectF
   return 0;
 }
 
-async function refuseExisting(place: Place): Promise<void> {
-  if (!(await exists(join(place.root, answersFile)))) return;
+function refuseExisting(place: Place): void {
+  if (!exists(join(place.root, answersFile))) return;
   throw new InputError(`There is a ${answersFile} already, and --write never changes one.`, {
     hint: 'Run detect without --write, and take over what is missing by hand.',
   });

@@ -44,7 +44,7 @@ export async function questions(context: Context, directory: string, flags: Ques
 async function answersSoFar(context: Context, place: Place, flags: Flags): Promise<string | undefined> {
   if (flags.answers === '-') return decodeStdin(context.stdin);
   if (flags.answers === undefined) return readText(join(place.root, answersFile), answersFile, 'answers');
-  const text = await readText(resolve(context.cwd, flags.answers), flags.answers, 'answers');
+  const text = readText(resolve(context.cwd, flags.answers), flags.answers, 'answers');
   if (text === undefined) throw new InputError(`There is no ${flags.answers}.`, { hint: 'Name an answers file.' });
   return text;
 }

@@ -21,7 +21,8 @@ import { movesOf, planRenumber, type CitingFile, type Move } from '../../plan/re
 import { setInYaml } from '../../text/yaml-set.ts';
 import { applyPlan, nothingApplied, reportApplied } from '../apply.ts';
 import type { Context } from '../context.ts';
-import { loadAnswers, loadLog } from '../load.ts';
+import { loadAnswers } from '../load.ts';
+import { loadLog } from '../log.ts';
 import { answersFile, loadPlace, type Place } from '../place.ts';
 import type { Flags } from '../options.ts';
 import { reportPlan } from '../plan-report.ts';
@@ -38,11 +39,11 @@ export interface RenumberFlags extends Flags {
  */
 export async function renumber(context: Context, directory: string, flags: RenumberFlags): Promise<number> {
   const place = await loadPlace(context, directory, flags);
-  const answers = await readText(join(place.root, answersFile), answersFile, 'answers');
+  const answers = readText(join(place.root, answersFile), answersFile, 'answers');
   const named =
     flags.directory ??
     (answers === undefined ? undefined : (await loadAnswers(context, place, flags)).answers.output.directory);
-  const log = await loadLog(place, named);
+  const log = loadLog(place, named);
   const plan = await planFor(place, log, answers, flags);
   if (plan.changes.length === 0) {
     if (flags.json) await reportPlan(context, plan, flags);

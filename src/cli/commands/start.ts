@@ -19,10 +19,10 @@ export async function create(
   flags: Flags,
   commands: readonly string[],
 ): Promise<number> {
-  if (!(await exists(resolve(context.cwd, directory)))) throw neitherFolderNorCommand(directory, commands);
+  if (!exists(resolve(context.cwd, directory))) throw neitherFolderNorCommand(directory, commands);
   const place = await loadPlace(context, directory, flags);
   if (flags.answers !== undefined) return regenerated(context, place, flags);
-  const written = await exists(join(place.root, answersFile));
+  const written = exists(join(place.root, answersFile));
   if (wantsQuestions(context, flags, written)) {
     const { wizard } = await import('./wizard.ts');
     return wizard(context, place, flags);

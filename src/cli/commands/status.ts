@@ -15,7 +15,8 @@ import { setInYaml } from '../../text/yaml-set.ts';
 import { applyPlan, nothingApplied, reportApplied } from '../apply.ts';
 import type { Context } from '../context.ts';
 import { dayFor } from '../day.ts';
-import { loadAnswers, loadLog, type Loaded } from '../load.ts';
+import { loadAnswers, type Loaded } from '../load.ts';
+import { loadLog } from '../log.ts';
 import { answersFile, loadPlace, type Place } from '../place.ts';
 import type { Flags } from '../options.ts';
 import { reportPlan } from '../plan-report.ts';
@@ -34,7 +35,7 @@ export async function status(
   const today = dayFor(context, flags);
   const place = await loadPlace(context, args.directory, flags);
   const loaded = await answersOf(context, place, flags);
-  const log = await loadLog(place, flags.directory ?? loaded?.answers.output.directory);
+  const log = loadLog(place, flags.directory ?? loaded?.answers.output.directory);
   const found = findRecord(args.named, log);
   if (!('file' in found)) throw new InputError(found.message, { hint: found.hint });
   const { file } = found;
@@ -75,7 +76,7 @@ function statusNamed(word: string): AnswerStatus {
 
 /** The answers, when there are any: a log of other people has none. */
 async function answersOf(context: Context, place: Place, flags: Flags): Promise<Loaded | undefined> {
-  const isThere = flags.answers !== undefined || (await exists(join(place.root, answersFile)));
+  const isThere = flags.answers !== undefined || exists(join(place.root, answersFile));
   return isThere ? loadAnswers(context, place, flags) : undefined;
 }
 

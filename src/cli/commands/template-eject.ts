@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { InputError } from '../../errors.ts';
 import { exists, insideRoot, readText } from '../../io/read.ts';
-import { readTemplateText } from '../../io/shipped.ts';
+import { readTemplateText } from '../../io/shipped-templates.ts';
 import { templateName } from '../../io/templates.ts';
 import { applyChanges } from '../../io/write.ts';
 import { recordFields } from '../../adr/record-fields.ts';
@@ -20,10 +20,10 @@ import { templateFolder } from '../templates.ts';
  */
 export async function eject(context: Context, format: RecordFormat, directory: string, flags: Flags): Promise<number> {
   const place = await loadPlace(context, directory, { ...flags, git: true });
-  const named = await namedFolder(place);
+  const named = namedFolder(place);
   const folder = (await templateFolder(context, place, flags, named))?.path ?? join(place.root, usualTemplates);
-  const path = await insideRoot(place.root, join(folder, templateName(format)), 'The template');
-  if (await exists(join(place.root, path))) {
+  const path = insideRoot(place.root, join(folder, templateName(format)), 'The template');
+  if (exists(join(place.root, path))) {
     throw new InputError(`${path} is there already.`, { hint: 'Edit it, or name another folder with --templates.' });
   }
   const after = `${header(format)}\n${readTemplateText(format)}`;
@@ -40,8 +40,8 @@ export async function eject(context: Context, format: RecordFormat, directory: s
 }
 
 /** The folder that the answers name, where there are any that can be read. */
-async function namedFolder(place: Place): Promise<string | undefined> {
-  const text = await readText(join(place.root, answersFile), answersFile, 'answers');
+function namedFolder(place: Place): string | undefined {
+  const text = readText(join(place.root, answersFile), answersFile, 'answers');
   return text === undefined ? undefined : parseAnswers(text, answersFile).value?.shape.value?.templates;
 }
 

@@ -42,7 +42,7 @@ interface Run {
  * the stack.yaml that is there has faults.
  */
 export async function wizard(context: Context, place: Place, flags: Flags): Promise<number> {
-  const before = await readText(join(place.root, answersFile), answersFile, 'answers');
+  const before = readText(join(place.root, answersFile), answersFile, 'answers');
   const read = before === undefined ? undefined : readAnswers(before, answersFile);
   if (read && !read.answers) {
     throw new InputError(`${answersFile} has faults; mend them first, then the questions go on from it.`, {
@@ -62,7 +62,7 @@ export async function wizard(context: Context, place: Place, flags: Flags): Prom
 async function asked(job: Run, { asker }: OpenTerminal, fresh: Draft): Promise<Draft | undefined> {
   const { context, place, world, kept, before, flags } = job;
   const earlier = readDraftText(await readDraft(kept));
-  const log = await findLog(place.root, flags.directory);
+  const log = findLog(place.root, flags.directory);
   const how = await open(
     {
       world,
@@ -193,7 +193,7 @@ async function finish(job: Run, draft: Draft): Promise<number> {
     return code;
   }
   // Whoever said no to the write, or could not, finds the answers next time.
-  const written = await readText(join(place.root, answersFile), answersFile, 'answers');
+  const written = readText(join(place.root, answersFile), answersFile, 'answers');
   if (written === loaded.text) await removeDraft(kept);
   context.stderr.write(
     nextSteps(job, loaded)
