@@ -182,8 +182,16 @@ async function writeSchema(catalog) {
   schema.definitions = { decision: decisions.additionalProperties };
   decisions.additionalProperties = { $ref: '#/definitions/decision' };
   decisions.properties = Object.fromEntries(catalog.layers.map((layer) => [layer.id, layerSchema(layer, catalog)]));
+  allowExtensions(schema);
   const head = { $schema: 'http://json-schema.org/draft-07/schema#', title: 'stack.yaml of create-arch-adr' };
   await writeFile(join(dist, 'stack.schema.json'), JSON.stringify({ ...head, ...schema }));
+}
+
+/** Keys that begin with `x-` may be in every map, and `<<` merges another one into it. */
+function allowExtensions(schema) {
+  if (typeof schema !== 'object' || schema === null) return;
+  Object.values(schema).forEach(allowExtensions);
+  if (schema.type === 'object' && schema.properties) schema.patternProperties = { '^(?:x-.*|<<)$': {} };
 }
 
 /** What stands under a layer, with its question and the ids of its options and drivers as examples. */

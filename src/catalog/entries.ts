@@ -55,5 +55,5 @@ export interface Entry<T> {
 /** Data that were loaded without their text: faults name a file, and no line. */
 export function entryOf<T>(value: T, file: string): Entry<T> {
   const place = (): { readonly file: string } => ({ file });
-  return { file, value, yaml: { data: value, place, keyPlace: place, bareKeys: () => [] } };
+  return { file, value, yaml: { data: value, place, keyPlace: place, bareKeys: () => [], source: () => undefined } };
 }

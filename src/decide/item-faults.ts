@@ -26,7 +26,7 @@ export function choiceFaults(choice: Found, known: Known): Problem[] {
   return isText(choice.value, 'name') ? optionFaults(choice.value, choice, known) : [];
 }
 
-/** Drivers that the layer does not have, and items with more than one key. */
+/** Items with more than one key, and drivers in the team's own words that are spelt almost like one of the layer. */
 export function driverFaults(list: Found, known: Known | undefined): Problem[] {
   return itemsOf(list).flatMap((item) => [
     ...pairFaults(item),
@@ -74,13 +74,26 @@ function pairFaults({ value, path, yaml }: Found): Problem[] {
   return [fault('wrong-value', yaml, path, `This item has ${texts.length} keys.`, hint)];
 }
 
+/** A driver may have any name. One that differs by a few letters from a name of the catalog may be meant for that one. */
 function driverFault({ value, path, yaml }: Found, layer: Layer): Problem[] {
   const key = nameOf(value);
-  if (key === undefined || findDriver(layer, key) || /\s/.test(key.trim())) return [];
-  const ids = layer.drivers.map((driver) => driver.id);
-  const near = nearest(key, ids);
-  const hint = `${near ? `Did you mean \`${near}\`? ` : ''}Drivers: ${ids.join(', ')}. A driver of your own is a sentence of at least two words.`;
-  return [fault('unknown-driver', yaml, path, `\`${layer.id}\` has no driver \`${key}\`.`, hint)];
+  if (key === undefined || findDriver(layer, key)) return [];
+  const word = key.trim().replace(/[.!]$/, '');
+  const near =
+    nearest(
+      word,
+      layer.drivers.map(({ id }) => id),
+    ) ?? findDriver(layer, word)?.id;
+  if (near === undefined) return [];
+  return [
+    {
+      code: 'answers/own-driver',
+      severity: 'info',
+      ...yaml.place(path),
+      message: `\`${key}\` is not a driver of the catalog; it is kept as a driver in the team's own words.`,
+      hint: `Did you mean \`${near}\`? Drivers of \`${layer.id}\`: ${layer.drivers.map(({ id }) => id).join(', ')}.`,
+    },
+  ];
 }
 
 const ownRivalKeys: readonly string[] = ['name', 'why', 'url', 'summary'];

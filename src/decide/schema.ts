@@ -25,6 +25,7 @@ import {
 const mostWords = 20_000;
 const mostName = 200;
 const words = pipe(string(), regex(/\S/, 'text that is not empty'), maxLength(mostWords, 'at most 20,000 characters'));
+const reason = pipe(string('the reason in words'), words);
 const name = pipe(words, maxLength(mostName, 'at most 200 characters'));
 const count = pipe(number(), integer('a whole number'), minValue(0, 'a number that is not below 0'));
 const dayPattern = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
@@ -40,7 +41,7 @@ const choice = keys({
     'the name of an option, or a map with `name`, `url` and `summary`',
   ),
   for: optional(name),
-  version: optional(pipe(string('text in quotes, such as "4.1"'), maxLength(60, 'at most 60 characters'))),
+  version: optional(pipe(string(), regex(/\S/, 'text that is not empty'), maxLength(60, 'at most 60 characters'))),
   status: optional(picklist(statuses)),
   date: optional(day),
   trigger: optional(words),
@@ -56,8 +57,8 @@ const choice = keys({
   record: optional(count),
   'applies-to': optional(globs),
 });
-const skip = keys({ skip: words });
-const undecided = keys({ undecided: words });
+const skip = keys({ skip: reason });
+const undecided = keys({ undecided: reason });
 const scoped = pipe(array(choice), minLength(1, 'at least one choice'));
 
 /** Every form that stands under a layer. */

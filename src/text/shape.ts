@@ -50,11 +50,22 @@ export function isMap(value: unknown): value is Readonly<Record<string, unknown>
 export function parseShape<S extends GenericSchema>(schema: S, yaml: YamlText, area: string): Parsed<InferOutput<S>> {
   const result = safeParse(schema, yaml.data);
   if (result.success) return { value: result.output, problems: [] };
-  const mistyped = new Set(result.issues.flatMap(meantKey));
-  const issues = result.issues.filter((issue) => !isMissing(issue) || !mistyped.has(dotted(pathOf(issue))));
+  const found = result.issues.flatMap(meantIssues);
+  const mistyped = new Set(found.flatMap(meantKey));
+  const issues = found.filter((issue) => !isMissing(issue) || !mistyped.has(dotted(pathOf(issue))));
   const problems = issues.map((issue) => toProblem(issue, yaml, area));
   const seen = new Set<string>();
   return { problems: problems.filter((problem) => isNew(JSON.stringify(problem), seen)) };
+}
+
+/**
+ * Where a value has the type of one of several shapes and a fault deeper inside, that fault is meant: the 7 of
+ * `{replay: 7}`, not the map around it.
+ */
+function meantIssues(issue: BaseIssue<unknown>): BaseIssue<unknown>[] {
+  const inside = issue.type === 'union' ? (issue.issues ?? []).filter(({ path }) => path !== undefined) : [];
+  if (inside.length === 0) return [issue];
+  return inside.map((one) => ({ ...one, path: [...(issue.path ?? []), ...(one.path ?? [])] as typeof issue.path }));
 }
 
 function pathOf(issue: BaseIssue<unknown>): Path {
@@ -103,7 +114,24 @@ function toProblem(issue: BaseIssue<unknown>, yaml: YamlText, area: string): Pro
       hint: `Add \`${String(path.at(-1))}\` there.`,
     };
   }
-  return wrongValue(path, issue.input, wrongValueHint(issue), yaml, area);
+  return unquoted(path, issue, yaml, area) ?? wrongValue(path, issue.input, wrongValueHint(issue), yaml, area);
+}
+
+/** A word that YAML takes for a number, a truth value or nothing, where text is expected: `4.10` would lose its zero. */
+function unquoted(path: Path, issue: BaseIssue<unknown>, yaml: YamlText, area: string): Problem | undefined {
+  const source = yaml.source(path);
+  // A shape with words of its own for what it expects is no text that might be a number.
+  const isText = issue.type === 'string' && issue.message.startsWith('Invalid type');
+  const isOneForm = issue.type === 'union' && /\bstring\b/.test(issue.expected ?? '');
+  if (source === undefined || !(isText || isOneForm)) return undefined;
+  const kind = issue.input === null ? 'nothing' : typeof issue.input === 'boolean' ? 'true or false' : 'a number';
+  return {
+    code: `${area}/wrong-value`,
+    severity: 'error',
+    ...yaml.place(path),
+    message: `\`${dotted(path)}\` is \`${shortened(source)}\`, which YAML reads as ${kind}. Expected text.`,
+    hint: `Write it in quotes: \`'${shortened(source)}'\`.`,
+  };
 }
 
 /**

@@ -1,4 +1,14 @@
-import { isMap, isScalar, parseDocument, stringify, type Document, type Node, type Pair, type YAMLMap } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  parseDocument,
+  stringify,
+  type Document,
+  type Node,
+  type Pair,
+  type YAMLMap,
+} from 'yaml';
 import { applyEdits, lineEnding, type Edit } from './edit.ts';
 import type { Path } from './yaml.ts';
 
@@ -44,6 +54,7 @@ function edit(text: string, map: YAMLMap, first: Pair, key: string, value: strin
 
 function valueEnd(pair: Pair): number | undefined {
   const value = pair.value as Node | null;
+  if (isAlias(value)) return value.range?.[1];
   const isShort = isScalar(value) && value.type !== 'BLOCK_FOLDED' && value.type !== 'BLOCK_LITERAL';
   const isFlow = isMap(value) && value.flow === true;
   return isShort || isFlow ? value.range?.[1] : undefined;

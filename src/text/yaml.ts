@@ -1,20 +1,11 @@
-import {
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  parseDocument,
-  visit,
-  type Document,
-  type Node,
-  type Pair,
-  type YAMLMap,
-} from 'yaml';
 import type { Parsed, Place, Problem } from '../model/problem.ts';
 import { linePlaces } from './lines.ts';
+import { listOf } from './sentence.ts';
+import { composeData, type DataTree, type Picks } from './yaml-data.ts';
 import { tooDeepAt } from './yaml-depth.ts';
+import { conflictLines, soundDocument } from './yaml-syntax.ts';
 
-/** Where a value stands: keys and list positions from the top. */
+/** Where a value is: keys and list positions from the top. */
 export type Path = readonly (string | number)[];
 
 /** A YAML text as plain data, and the way back from the data to its place in the text. */
@@ -26,142 +17,119 @@ export interface YamlText {
   readonly keyPlace: (path: Path) => Place;
   /** Keys without a colon in the map at `path`, which only braces allow: `more` of `{id: words, more}`. */
   readonly bareKeys: (path: Path) => readonly string[];
+  /** The value at `path` as it is written, where YAML reads a plain word as something else than text: `4.10`. */
+  readonly source: (path: Path) => string | undefined;
 }
 
-/** Aliases may make a document this many times larger, no more: enough for people, too little for a bomb. */
-const maxAliases = 50;
+/** A text that has faults, as far as it can be read all the same. */
+export interface YamlReadings {
+  /** The data with each of several equal keys, the first ones first: one reading of a text without that fault. */
+  readonly readings: readonly YamlText[];
+  readonly problems: readonly Problem[];
+  /** Whether a place is in a line that a syntax fault makes unreadable. */
+  readonly isDamaged: (place: Place) => boolean;
+}
 
-/** What comes behind so many faults mostly follows from them. */
-const mostFaults = 20;
+export interface YamlOptions {
+  /** Whether keys that begin with `x-` are left out. */
+  readonly withoutExtensions?: boolean;
+}
 
 /**
- * YAML 1.2 text → data with places. Problems: syntax faults, doubled keys, too many aliases, each with its place.
+ * YAML 1.2 text → data with places. Problems: syntax faults, duplicate keys, too many aliases, each with its place.
  * `file` is only named in places; nothing is read.
  */
-export function parseYaml(text: string, file: string): Parsed<YamlText> {
-  const placeOf = linePlaces(text);
-  const deep = tooDeepAt(text);
-  if (deep !== undefined) return { problems: [tooDeep({ file, ...placeOf(deep) })] };
-  // The library's own look for doubled keys takes quadratic time.
-  const document = parseDocument(text, { prettyErrors: false, uniqueKeys: false, version: '1.2' });
-  // The library's own count of lines is wrong behind some faults.
-  const at = (offset: number): Place => ({ file, ...placeOf(offset) });
-  const faults = [
-    ...document.errors.map((error) => ({ offset: error.pos[0], message: oneLine(error.message), doubled: false })),
-    ...doubledKeys(document),
-  ]
-    .sort((a, b) => a.offset - b.offset)
-    .slice(0, mostFaults);
-  if (faults.length > 0) {
-    return {
-      problems: faults.map(({ offset, message, doubled }) => ({
-        code: doubled ? 'yaml/duplicate-key' : 'yaml/syntax',
-        severity: 'error',
-        ...at(offset),
-        message: `This is not valid YAML: ${message}.`,
-        hint: doubled ? 'Keep one of the two keys.' : 'Mend the line, then run again.',
-      })),
-    };
-  }
-  try {
-    const index: Index = new WeakMap();
-    const data: unknown = document.toJS({ maxAliasCount: maxAliases });
-    return {
-      value: {
-        data,
-        place: (path) => at(startOf(index, document, path)),
-        keyPlace: (path) => at(keyOf(index, document, path) ?? startOf(index, document, path)),
-        bareKeys: (path) => {
-          const { node, depth } = nodeAt(index, document, path);
-          const items = depth === path.length && isMap(node) && node.flow === true ? node.items : [];
-          return items.flatMap(({ key, value }) => (value === null && isScalar(key) ? [String(key.value)] : []));
-        },
-      },
-      problems: [],
-    };
-  } catch (error) {
-    return {
-      problems: [
-        {
-          code: 'yaml/aliases',
-          severity: 'error',
-          file,
-          line: 1,
-          column: 1,
-          message: `The aliases of this YAML cannot be resolved: ${oneLine(error instanceof Error ? error.message : String(error))}.`,
-          hint: 'Write the repeated parts out.',
-        },
-      ],
-    };
-  }
+export function parseYaml(text: string, file: string, options: YamlOptions = {}): Parsed<YamlText> {
+  const { readings, problems } = readYaml(text, file, options);
+  const [value] = readings;
+  return value && problems.length === 0 ? { value, problems } : { problems };
 }
 
-function tooDeep(place: Place): Problem {
+/** The same for who looks for all faults at once: what can be read of a text with faults is there, too. */
+export function readYaml(text: string, file: string, { withoutExtensions = false }: YamlOptions = {}): YamlReadings {
+  const placeOf = linePlaces(text);
+  const at = (offset: number): Place => ({ file, ...placeOf(offset) });
+  const refused = refusal(text, at);
+  if (refused) return { readings: [], problems: [refused], isDamaged: () => true };
+  const { document, faults: syntax, left } = soundDocument(text);
+  const damaged = new Set(left.map((offset) => placeOf(offset).line));
+  const read = (pick: Picks): ReturnType<typeof composeData> =>
+    composeData(document, { pick, withoutExtensions, lineOf: (offset) => placeOf(offset).line });
+  const first = read({ top: 0, inner: 0 });
+  const { top, inner } = first.repeats;
+  const others = Array.from({ length: top * inner - 1 }, (_, index) =>
+    read({ top: (index + 1) % top, inner: Math.floor((index + 1) / top) }),
+  );
+  const problems = [
+    ...syntax.map(({ offset, message, hint }) => problem('syntax', at(offset), message, hint)),
+    ...first.faults.map(({ code, offset, message, hint }) => problem(code, at(offset), message, hint)),
+  ];
   return {
-    code: 'yaml/too-deep',
-    severity: 'error',
-    ...place,
-    message: 'This YAML is nested too deeply to be read.',
-    hint: 'Write it in fewer levels.',
+    readings: [first, ...others].map(({ tree }) => yamlText(tree, at)),
+    problems: problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0)),
+    isDamaged: ({ line = 0 }) => damaged.has(line),
   };
 }
 
-function oneLine(message: string): string {
-  return (message.split('\n')[0] ?? '').replace(/[.:]\s*$/, '');
+function problem(code: string, place: Place, message: string, hint: string): Problem {
+  return { code: `yaml/${code}`, severity: 'error', ...place, message: `${message}.`, hint };
 }
 
-/** Keys that stand twice in their map, at the second place. */
-function doubledKeys(document: Document): { offset: number; message: string; doubled: true }[] {
-  const found: { offset: number; message: string; doubled: true }[] = [];
-  visit(document, {
-    Map: (_, map) => {
-      const known = new Set<unknown>();
-      for (const { key } of map.items) {
-        if (!isScalar(key)) continue;
-        if (known.has(key.value)) {
-          found.push({ offset: key.range?.[0] ?? 0, message: 'Map keys must be unique', doubled: true });
-        }
-        known.add(key.value);
-      }
+/** Why a text is not read at all. */
+function refusal(text: string, at: (offset: number) => Place): Problem | undefined {
+  const conflict = conflictLines(text);
+  const [line] = conflict;
+  if (line !== undefined) {
+    return {
+      code: 'yaml/conflict',
+      severity: 'error',
+      ...at(0),
+      line,
+      message: `Merge in progress: git's conflict markers are in ${linesWords(conflict)}.`,
+      hint: 'Resolve the conflict and delete the markers, then run again.',
+    };
+  }
+  const deep = tooDeepAt(text);
+  if (deep === undefined) return undefined;
+  return problem('too-deep', at(deep), 'This YAML is nested too deeply to be read', 'Write it in fewer levels.');
+}
+
+/** More lines than these are only counted. */
+const maxLines = 12;
+
+function linesWords(lines: readonly number[]): string {
+  const named = lines.slice(0, maxLines).map(String);
+  const others = lines.length - named.length;
+  return `${lines.length === 1 ? 'line' : 'lines'} ${listOf(others > 0 ? [...named, `${others} more`] : named)}`;
+}
+
+function yamlText(tree: DataTree, at: (offset: number) => Place): YamlText {
+  return {
+    data: tree.data,
+    place: (path) => at(treeAt(tree, path).tree.start),
+    keyPlace: (path) => {
+      const { tree: map, depth } = treeAt(tree, path.slice(0, -1));
+      const key = depth === path.length - 1 ? map.entries?.get(String(path.at(-1)))?.keyStart : undefined;
+      return at(key ?? treeAt(tree, path).tree.start);
     },
-  });
-  return found;
+    bareKeys: (path) => {
+      const { tree: map, depth } = treeAt(tree, path);
+      return depth === path.length ? (map.bare ?? []) : [];
+    },
+    source: (path) => {
+      const { tree: scalar, depth } = treeAt(tree, path);
+      return depth === path.length ? scalar.source : undefined;
+    },
+  };
 }
 
-/** Pairs of maps by key, each map read once: a file with many faults asks for many places. */
-type Index = WeakMap<YAMLMap, ReadonlyMap<string, Pair>>;
-
-function pairAt(index: Index, map: YAMLMap, key: string | number | undefined): Pair | undefined {
-  let pairs = index.get(map);
-  if (!pairs) {
-    pairs = new Map(map.items.flatMap((pair) => (isScalar(pair.key) ? [[String(pair.key.value), pair] as const] : [])));
-    index.set(map, pairs);
-  }
-  return pairs.get(String(key));
-}
-
-/** The node at a path, or the deepest one on the way to it that exists. */
-function nodeAt(index: Index, document: Document, path: Path): { readonly node: unknown; readonly depth: number } {
-  let node: unknown = document.contents;
+/** The tree at a path, or the deepest one on the way to it that exists. */
+function treeAt(top: DataTree, path: Path): { readonly tree: DataTree; readonly depth: number } {
+  let tree = top;
   for (const [depth, key] of path.entries()) {
-    const next: unknown = isMap(node)
-      ? pairAt(index, node, key)?.value
-      : isSeq(node) && typeof key === 'number'
-        ? node.items[key]
-        : undefined;
-    if (!isNode(next) || !next.range) return { node, depth };
-    node = next;
+    const next = tree.entries?.get(String(key))?.tree ?? (typeof key === 'number' ? tree.items?.[key] : undefined);
+    if (!next) return { tree, depth };
+    tree = next;
   }
-  return { node, depth: path.length };
-}
-
-function startOf(index: Index, document: Document, path: Path): number {
-  const { node } = nodeAt(index, document, path);
-  return isNode(node) ? (node.range?.[0] ?? 0) : 0;
-}
-
-function keyOf(index: Index, document: Document, path: Path): number | undefined {
-  const { node, depth } = nodeAt(index, document, path.slice(0, -1));
-  if (depth < path.length - 1 || !isMap(node)) return undefined;
-  return (pairAt(index, node, path.at(-1))?.key as Node | undefined)?.range?.[0];
+  return { tree, depth: path.length };
 }

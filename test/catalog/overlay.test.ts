@@ -126,7 +126,7 @@ describe('a fault in such a folder', () => {
     ['no map', '- red-box\n', '1:1 catalog/wrong-value'],
     ['an empty file', '', '1:1 catalog/wrong-value'],
     ['an id that is a path', 'id: ../../etc/passwd\nroles: {}\n', '1:5 catalog/wrong-value'],
-    ['broken YAML', 'id: [\n', '2:1 yaml/syntax'],
+    ['broken YAML', 'id: [\n', '1:1 yaml/syntax'],
   ])('%s is named with its place in the own file', (_fault, text, found) => {
     expect(faults({ 'options/red-box.yaml': text })).toContain(`ours/options/red-box.yaml:${found}`);
   });
@@ -148,7 +148,7 @@ describe('a fault in such a folder', () => {
 describe('a hostile folder', () => {
   it('cannot grow without end by aliases', () => {
     const bomb = ['a: &a [x,x,x,x,x,x,x,x,x]', ...'bcdefghi'.split('').map((key, at) => `${key}: &${key} [${Array(9).fill(`*${'abcdefgh'[at] ?? ''}`).join(',')}]`)];
-    expect(faults({ 'options/red-box.yaml': `id: red-box\n${bomb.join('\n')}\n` })).toEqual(['ours/options/red-box.yaml:1:1 yaml/aliases']);
+    expect(faults({ 'options/red-box.yaml': `id: red-box\n${bomb.join('\n')}\n` })).toEqual(['ours/options/red-box.yaml:7:8 yaml/aliases']);
   });
 
   it('cannot reach the prototypes of objects', () => {

@@ -32,7 +32,7 @@ const cases: readonly Case[] = [
   ['a key that is missing', red, swap('summary: Keeps letters until somebody fetches them.\n', ''), 'catalog/missing-key', 'id: red-box'],
   ['a key that nobody knows', red, swap('summary:', 'sumary:'), 'catalog/unknown-key', 'sumary:'],
   ['a key that stands twice', red, (text) => `${text}id: again\n`, 'yaml/duplicate-key', 'id: again'],
-  ['broken YAML', red, swap('aliases: [', 'aliases: [['), 'yaml/syntax', 'kind: server'],
+  ['broken YAML', red, swap('aliases: [', 'aliases: [['), 'yaml/syntax', 'aliases: [['],
   ['a value of the wrong kind', red, swap('kind: server', 'kind: servre'), 'catalog/wrong-value', 'servre'],
   ['control characters in a text', red, swap('Keeps letters until somebody fetches them.', String.raw`"Red\u001b[31m letters."`), 'catalog/wrong-value', '"Red'],
   ['a text that turns the direction of reading', red, swap('Keeps letters', 'Keeps \u202eletters'), 'catalog/wrong-value', 'Keeps'],

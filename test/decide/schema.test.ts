@@ -11,6 +11,10 @@ describe('the JSON Schema of stack.yaml', () => {
     expect(validate(parse(await read(`examples/${name}.stack.yaml`)))).toBe(true);
   });
 
+  it('accepts parts that decisions share', async () => {
+    expect(validate(parse(await read('test/scenarios/answers-shared-parts/before/stack.yaml')))).toBe(true);
+  });
+
   it.each([
     ['an unknown key', { version: 1, system: { name: 'A' }, decision: {} }],
     ['a decision without a choice', { version: 1, system: { name: 'A' }, decisions: { rpc: { drivers: [] } } }],

@@ -13,7 +13,6 @@ import { clause } from '../../text/sentence.ts';
 import { choicesOf, stackData, type Draft } from '../../wizard/draft.ts';
 import type { InUse, Repository, World } from '../../wizard/steps.ts';
 import { yamlText } from '../../text/yaml-edit.ts';
-import { parseYaml } from '../../text/yaml.ts';
 import { answeredFolders, flaggedFolders, startCatalog } from '../catalog.ts';
 import type { Context } from '../context.ts';
 import type { Place } from '../place.ts';
@@ -153,7 +152,7 @@ export function readAnswers(
 ): { readonly answers?: Draft['answers']; readonly problems: readonly Problem[]; readonly folders: readonly string[] } {
   const parsed = parseAnswers(text, file);
   const problems = parsed.problems.filter((problem) => problem.code !== 'answers/missing-key');
-  const data = parseYaml(text, file).value?.data;
+  const data = parsed.value?.yaml.data;
   if (problems.length > 0 || typeof data !== 'object' || data === null) return { problems, folders: [] };
   // Checked a moment ago: only missing keys are left, and every key of a draft may be missing.
   const raw = data as Partial<Draft['answers']> & { readonly catalog?: readonly string[] };
