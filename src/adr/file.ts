@@ -9,6 +9,26 @@ export function adrFile(path: string, bytes: Buffer): AdrFile {
   return new LogFile(path, bytes);
 }
 
+/** A file of the log that cannot be read, known by its name, and by the comment of ours in its bytes. */
+export function unreadableFile(
+  path: string,
+  { message, hint }: { readonly message: string; readonly hint: string },
+  content?: Buffer,
+): AdrFile {
+  const problem = { code: 'adr/unreadable', severity: 'warning', file: path, message, hint } as const;
+  const decision = content && decisionIn(content);
+  return { path, text: '', adr: parseAdr('', path), unreadable: { problem, ...(decision ? { decision } : {}) } };
+}
+
+/** The decision that the comment in bytes of an unknown encoding names: its own characters are alike in nearly all. */
+function decisionIn(content: Buffer): { readonly layer: string; readonly scope?: string } | undefined {
+  const text = content.toString('latin1').replaceAll('\0', '');
+  const comment = text.slice(Math.max(0, text.lastIndexOf(commentOpening)));
+  if (!comment.startsWith(commentOpening)) return undefined;
+  const [, layer, scope] = /"layer":"([a-z-]+)"(?:,"scope":"([^"\\]*)")?/.exec(comment) ?? [];
+  return layer === undefined ? undefined : { layer, ...(scope === undefined ? {} : { scope }) };
+}
+
 /** A class, so that the thousands of a long log share their functions. */
 class LogFile implements AdrFile {
   readonly path: string;

@@ -6,10 +6,12 @@ import { noRecords } from './rules/no-records.ts';
 import { numbers } from './rules/numbers.ts';
 import { places } from './rules/places.ts';
 import { takenNumber } from './rules/taken-number.ts';
+import { unreadable } from './rules/unreadable.ts';
 
 /** What is checked of every log, whoever wrote it. */
 export const logRules: readonly CheckRule[] = [
   noRecords,
+  unreadable,
   numbers,
   takenNumber,
   links,

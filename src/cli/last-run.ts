@@ -3,6 +3,7 @@ import { findLog } from '../io/find-log.ts';
 import { readLastRun, writeLastRun } from '../io/last-run.ts';
 import { listMarkdown, readText } from '../io/read.ts';
 import { readTexts } from '../io/texts.ts';
+import type { AdrLog } from '../model/adr.ts';
 import { isWrite, type Change, type Plan } from '../model/plan.ts';
 import { fingerprint } from '../text/digest.ts';
 import type { Context } from './context.ts';
@@ -42,7 +43,12 @@ export async function recall(context: Context, place: Place, flags: Flags): Prom
   const log = findLog(place.root, flags.directory ?? last.directory);
   const paths = listMarkdown(place.root, log.directory);
   if (paths.length > mostFiles) return undefined;
-  const files = [...readTexts(place.root, paths)].map(({ path, bytes }) => ({ path, text: bytes.toString('utf8') }));
+  const read = [...readTexts(place.root, paths)];
+  const files = read.flatMap((file) =>
+    'bytes' in file ? [{ path: file.path, text: file.bytes.toString('utf8') }] : [],
+  );
+  // What cannot be read has no fingerprint.
+  if (files.length < paths.length) return undefined;
   const page = readText(join(place.root, last.summary), last.summary, 'page');
   if (page === undefined) return undefined;
   const key = keyOf(answers, log, files, { path: last.summary, text: page }, flags);
@@ -52,7 +58,7 @@ export async function recall(context: Context, place: Place, flags: Flags): Prom
 /** A run that ended well. */
 interface Ended {
   readonly loaded: Loaded;
-  readonly log: { readonly directory: string; readonly files: readonly FileText[] };
+  readonly log: AdrLog;
   readonly plan: Plan;
   readonly questions: RunReport['questions'];
 }
@@ -62,6 +68,7 @@ export function remember(place: Place, run: Ended, flags: Flags): void {
   const { loaded, log, plan, questions } = run;
   const isOwn = loaded.overlaid || loaded.templates !== undefined;
   if (!place.git || isSpecial(flags) || isOwn || log.files.length > mostFiles) return;
+  if (log.files.some((file) => file.unreadable)) return;
   const isStill = !plan.changes.some(isWrite);
   // What is said of a change is not said again once it was made.
   if (!isStill && !plan.problems.every((problem) => /^(?:stack|answers)\//.test(problem.code))) return;

@@ -1,15 +1,27 @@
-import { adrFile } from '../adr/file.ts';
+import { adrFile, unreadableFile } from '../adr/file.ts';
 import { findLog, type LogPlace } from '../io/find-log.ts';
 import { listMarkdown } from '../io/read.ts';
 import { readTexts } from '../io/texts.ts';
 import type { AdrFile, AdrLog } from '../model/adr.ts';
 import type { Place } from './place.ts';
 
-/** The log of a repository with all its records read. */
+/** The log of a repository with all its records read. A file that cannot be read is there by its name, with the reason. */
 export function loadLog(place: Place, named: string | undefined): AdrLog & LogPlace {
   const found = findLog(place.root, named);
   const paths = listMarkdown(place.root, found.directory);
-  const files: AdrFile[] = [];
-  for (const { path, bytes } of readTexts(place.root, paths)) files.push(adrFile(path, bytes));
-  return { ...found, files };
+  const read = new Map<string, AdrFile>();
+  for (const file of readTexts(place.root, paths)) {
+    read.set(
+      file.path,
+      'bytes' in file ? adrFile(file.path, file.bytes) : unreadableFile(file.path, file.fault, file.content),
+    );
+  }
+  return { ...found, files: paths.map((path) => read.get(path) ?? unreadableFile(path, goneFault(path))) };
+}
+
+/** Listed, and not there: its name is not UTF-8, so it cannot be opened by it, or somebody took it away meanwhile. */
+function goneFault(path: string): { readonly message: string; readonly hint: string } {
+  return path.includes('\ufffd')
+    ? { message: 'The name of the file is not UTF-8, so it cannot be read.', hint: 'Rename the file.' }
+    : { message: 'The file cannot be read: it is gone.', hint: 'Run again.' };
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { lstatSync, readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { InputError, OutsideError } from '../errors.ts';
@@ -57,16 +58,58 @@ export function readText(path: string, shown: string, kind: keyof typeof mostByt
   return decode(bytes, shown);
 }
 
-/** Bytes as text. A byte order mark stays, so that writing gives the same bytes back. */
+/** Bytes as text. A byte order mark stays, so that writing gives the same bytes back. Errors: not UTF-8 (InputError). */
 export function decode(bytes: Uint8Array, shown: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch (error) {
-    throw new InputError(`${shown} is not UTF-8 text.`, { hint: 'Save it as UTF-8.', cause: error });
-  }
+  const text = isUtf8(bytes) ? new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) : undefined;
+  if (text !== undefined && !isWide(bytes)) return text;
+  throw new InputError(notUtf8(bytes, shown), { hint: 'Save it as UTF-8.' });
 }
 
-/** All Markdown files of a folder and below, as paths from `root` with `/`, sorted. A missing folder has none. */
+/** What is said of bytes that are no UTF-8 text: what they seem to be, or the line with the first odd byte. */
+export function notUtf8(bytes: Uint8Array, shown: string): string {
+  if (isWide(bytes)) return `${shown} is not UTF-8 text; it seems to be UTF-16.`;
+  const odd = firstOddByte(bytes);
+  const line = bytes.subarray(0, odd).filter((byte) => byte === 10).length + 1;
+  const code = (bytes[odd] ?? 0).toString(16).toUpperCase().padStart(2, '0');
+  return `${shown} is not UTF-8 text: line ${line} has the byte 0x${code}.`;
+}
+
+/** Whether a text is in UTF-16: it begins with the mark for it, or every other byte of its beginning is zero. */
+function isWide(bytes: Uint8Array): boolean {
+  const [first = 0, second = 0] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true;
+  const start = bytes.subarray(0, 64);
+  const zeros = [0, 1].map((rest) => start.filter((byte, index) => byte === 0 && index % 2 === rest).length);
+  return start.length >= 4 && Math.max(...zeros) >= Math.floor(start.length / 2) && Math.min(...zeros) === 0;
+}
+
+/** Where the longest beginning ends that is UTF-8, found by halves. */
+function firstOddByte(bytes: Uint8Array): number {
+  const soundEnd = (end: number): number | undefined =>
+    [0, 1, 2, 3]
+      .map((cut) => end - cut)
+      .find((at) => at >= 0 && isUtf8(bytes.subarray(0, at)) && isStart(bytes, at, end));
+  let [low, high] = [0, bytes.length];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (soundEnd(middle) === undefined) high = middle - 1;
+    else low = middle;
+  }
+  return soundEnd(low) ?? low;
+}
+
+/** Whether the bytes from `at` to `end` may be the beginning of one character: cut there, it is no fault yet. */
+function isStart(bytes: Uint8Array, at: number, end: number): boolean {
+  const first = bytes[at] ?? 0;
+  const length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
+  const rest = bytes.subarray(at + 1, end);
+  return at === end || (first >= 0xc2 && end - at < length && rest.every((byte) => (byte & 0xc0) === 0x80));
+}
+
+/**
+ * All Markdown files of a folder and below, as paths from `root` with `/`, sorted; also links that are called like a record,
+ * because their numbers are taken. A missing folder has none.
+ */
 export function listMarkdown(root: string, directory: string): string[] {
   const folder = join(root, directory);
   if (!exists(folder)) return [];
@@ -86,10 +129,14 @@ function markdownBelow(root: string, directory: string): string[] {
     for (const entry of entriesOf(root, folder)) {
       const path = `${folder}/${entry.name}`;
       if (entry.isDirectory()) folders.push(path);
-      else if (entry.isFile() && /\.md$/i.test(entry.name)) found.push(path);
+      else if (entry.isFile() ? /\.md$/i.test(entry.name) : isNumberedLink(entry)) found.push(path);
     }
   }
   return found;
+}
+
+function isNumberedLink(entry: Dirent): boolean {
+  return entry.isSymbolicLink() && /^(?:adr[-_ ]?)?\d+.*\.md$/i.test(entry.name);
 }
 
 /** One call that waits: promises for thousands of entries cost more than the entries. */

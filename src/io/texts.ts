@@ -1,7 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
-import { InputError, OutsideError } from '../errors.ts';
-import { decode, isCode, reasonOf } from './read.ts';
+import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { isCode, notUtf8, reasonOf } from './read.ts';
 
 /** Longer texts are no records. */
 const most = 8_388_608;
@@ -13,15 +12,24 @@ export interface TextFile {
   readonly bytes: Buffer;
 }
 
+/** A file that cannot be read, with the reason and what to do. */
+export interface UnreadFile {
+  readonly path: string;
+  readonly fault: { readonly message: string; readonly hint: string };
+  /** What is in it, where it is no UTF-8. */
+  readonly content?: Buffer;
+}
+
 /**
  * Texts of many files below a root, one after the other: faster than asking for thousands at once, and never more than
- * one open file. A file that is gone is left out. Errors: too long or not UTF-8 (InputError), no permission (OutsideError).
+ * one open file. A file that is gone is left out. One that is too long, not UTF-8, a link or not permitted comes with the
+ * reason and stops none of the others.
  */
-export function* readTexts(root: string, paths: readonly string[]): Generator<TextFile> {
+export function* readTexts(root: string, paths: readonly string[]): Generator<TextFile | UnreadFile> {
   const room: Room = { memory: Buffer.allocUnsafeSlow(roomSize), used: 0 };
   for (const path of paths) {
-    const bytes = readOne(`${root}/${path}`, path, room);
-    if (bytes !== undefined) yield { path, bytes };
+    const file = readOne(root, path, room);
+    if (file) yield file;
   }
 }
 
@@ -35,35 +43,41 @@ const roomSize = 1_048_576;
 /** Where less is left, the next files get new memory. */
 const leastRoom = 65_536;
 
-function readOne(full: string, shown: string, room: Room): Buffer | undefined {
+function readOne(root: string, path: string, room: Room): TextFile | UnreadFile | undefined {
   try {
-    const bytes = readInto(room, full);
-    if (!isUtf8(bytes)) decode(bytes, shown);
-    if (bytes.length <= most) return bytes;
-    throw new InputError(`${shown} is too large: ${bytes.length} bytes.`, { hint: `At most ${most} are read.` });
+    const bytes = readInto(room, `${root}/${path}`);
+    if (bytes === undefined) return unread(path, 'The file is too large.', `At most ${most} bytes are read.`);
+    if (isUtf8(bytes)) return { path, bytes };
+    return { ...unread(path, notUtf8(bytes, 'The file'), 'Save it as UTF-8.'), content: bytes };
   } catch (error) {
-    if (error instanceof InputError) throw error;
     if (isCode(error, 'ENOENT', 'ENOTDIR')) return undefined;
-    throw new OutsideError(`${shown} cannot be read: ${reasonOf(error)}.`, {
-      hint: 'Check its permissions.',
-      cause: error,
-    });
+    return isCode(error, 'ELOOP')
+      ? unread(path, 'The file is a symbolic link, and links are not followed.', 'Put the file itself in its place.')
+      : unread(path, `The file cannot be read: ${reasonOf(error)}.`, 'Check its permissions.');
   }
 }
 
-function readInto(room: Room, full: string): Buffer {
+function unread(path: string, message: string, hint: string): UnreadFile {
+  return { path, fault: { message, hint } };
+}
+
+/** A link is not followed, where the system can tell. */
+const flags = constants.O_RDONLY | constants.O_NOFOLLOW;
+
+/** `undefined` where the file is too large. */
+function readInto(room: Room, full: string): Buffer | undefined {
   if (room.memory.length - room.used < leastRoom) {
     room.memory = Buffer.allocUnsafeSlow(roomSize);
     room.used = 0;
   }
   const { memory, used: start } = room;
-  const file = openSync(full, 'r');
+  const file = openSync(full, flags);
   try {
     let end = start;
     for (let got = -1; got !== 0 && end < memory.length; end += got) {
       got = readSync(file, memory, end, memory.length - end, null);
     }
-    if (end === memory.length) return readFileSync(full);
+    if (end === memory.length) return fstatSync(file).size <= most ? readFileSync(full) : undefined;
     room.used = end;
     return memory.subarray(start, end);
   } finally {

@@ -1,3 +1,5 @@
+import type { Problem } from './problem.ts';
+
 export const adrStatuses = ['draft', 'proposed', 'rejected', 'accepted', 'deprecated', 'superseded'] as const;
 /** The status of a record. `unknown` when the record says none, or one that is in no dialect. */
 export type AdrStatus = (typeof adrStatuses)[number] | 'unknown';
@@ -90,6 +92,15 @@ export interface AdrFile {
   readonly bytes?: Buffer;
   /** The day of a record of ours that ended for good and that is as it was written; no run touches it any more. */
   readonly ended?: string | undefined;
+  /**
+   * Why nothing of the file can be read: it is binary, too large or in another encoding. Then its text is empty and it is
+   * never written, but its name counts: its number is taken, and links lead to it.
+   */
+  readonly unreadable?: {
+    readonly problem: Problem;
+    /** The decision that its comment names, where bytes of it can be read. */
+    readonly decision?: { readonly layer: string; readonly scope?: string };
+  };
 }
 
 /** Whether words stand in a file; it is not decoded for that. */
@@ -102,6 +113,11 @@ export interface AdrLog {
   /** From the repository root, with `/`, without one at its end. */
   readonly directory: string;
   readonly files: readonly AdrFile[];
+}
+
+/** Why files of a log cannot be read, each with its place. */
+export function unreadableProblems(log: AdrLog): Problem[] {
+  return log.files.flatMap((file) => file.unreadable?.problem ?? []);
 }
 
 /** File name without the folder. */

@@ -1,9 +1,10 @@
-import type { AdrFile, AdrLog } from '../model/adr.ts';
+import { fileName, type AdrFile, type AdrLog } from '../model/adr.ts';
 import { decisionKey, keyOf, type Decision } from '../model/decision.ts';
 import type { Problem } from '../model/problem.ts';
 import { isOurs } from '../adr/file.ts';
 import { linkedFile } from '../adr/relations.ts';
 import { recordTitle } from '../adr/render.ts';
+import { slug } from '../text/slug.ts';
 
 /** What `record: 12` under a decision gives: the record to adopt, or why it cannot be. */
 export function adoption(
@@ -22,6 +23,9 @@ export function adoption(
   if (!file) {
     if (standing) return { problems: [] };
     return refuse(`There is no record ${record} for ${key} to adopt.`, 'Name the number of a record of this log.');
+  }
+  if (file.unreadable) {
+    return refuse(`Record ${record} cannot be adopted. ${file.unreadable.problem.message}`, 'Make it readable first.');
   }
   if (found.length > 1) {
     return refuse(`${found.length} records have the number ${record}.`, 'Run create-arch-adr renumber first.');
@@ -73,6 +77,30 @@ export function successorByHand(decision: Decision, superseded: readonly AdrFile
     }
   }
   return undefined;
+}
+
+/** A file that cannot be read and that is the record of this decision, by its comment or by its name. */
+export function unreadableRecord(decision: Decision, records: readonly AdrFile[]): ByHand | undefined {
+  const stem = slug(recordTitle(decision));
+  const file = records.find(
+    ({ path, unreadable }) =>
+      unreadable &&
+      (unreadable.decision
+        ? decisionKey(unreadable.decision) === decisionKey(decision)
+        : fileName(path).replace(/\.md$/i, '').endsWith(stem)),
+  );
+  if (!file?.unreadable) return undefined;
+  const { message, hint } = file.unreadable.problem;
+  return {
+    file,
+    problem: {
+      code: 'adr/unreadable-record',
+      severity: 'error',
+      file: file.path,
+      message: `This is the record for ${keyOf(decision)}, so nothing is written for ${keyOf(decision)}. ${message}`,
+      ...(hint === undefined ? {} : { hint }),
+    },
+  };
 }
 
 /** A record without our comment that is called as the record of this decision would be: surely the same one. */

@@ -3,7 +3,7 @@ import { decisionKey, type Decision } from '../model/decision.ts';
 import type { Problem } from '../model/problem.ts';
 import { namingOf, nextNumber, recordFileName, type Naming } from '../adr/number.ts';
 import { optionKey, recordTitle } from '../adr/render.ts';
-import { adoption, lostRecord, successorByHand } from './adopt.ts';
+import { adoption, lostRecord, successorByHand, unreadableRecord } from './adopt.ts';
 import { openRecords, supersededRecords } from './current.ts';
 
 /** Which record a decision lives in after the run. */
@@ -114,6 +114,7 @@ function placeOf(decision: Decision, open: readonly AdrFile[], frame: Frame): Pl
     return { kind: 'new', decision, supersedes: older, problems };
   }
   const byHand =
+    unreadableRecord(decision, records) ??
     successorByHand(decision, frame.superseded().get(decisionKey(decision)) ?? [], log) ??
     (adopted.problems.length > 0 ? undefined : lostRecord(decision, records, log));
   if (byHand) return { kind: 'hold', decision, hold: neighbourAt(byHand.file, log), problems: [byHand.problem] };

@@ -8,6 +8,13 @@ export type Found = { readonly file: AdrFile } | { readonly message: string; rea
 
 /** The record that a person names: by number ("12", "0012", "ADR-12"), by file, by layer, or by layer and scope. */
 export function findRecord(named: string, log: AdrLog): Found {
+  const found = recordNamed(named, log);
+  if (!('file' in found) || !found.file.unreadable) return found;
+  const { message, hint = 'Make it readable first.' } = found.file.unreadable.problem;
+  return { message: `${found.file.path} cannot be read. ${message}`, hint };
+}
+
+function recordNamed(named: string, log: AdrLog): Found {
   const records = log.files.filter(isRecord);
   const number = /^(?:adr[-_ ]?)?(\d{1,6})$/i.exec(named.trim())?.[1];
   if (number !== undefined) return byNumber(Number(number), records, log);

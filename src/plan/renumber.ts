@@ -46,11 +46,14 @@ export function movesOf(log: AdrLog, origin: Origin, taken: readonly number[]): 
     if (!first || (others.length === 0 && elsewhere === undefined)) return [];
     const isFree = elsewhere !== undefined && !origin.onBase.has(first.path);
     const stays = isFree ? elsewhere : first.path;
-    return (isFree ? [first, ...others] : others).map((file): Move => {
-      const to = next;
-      next += 1;
-      return { file, to: renamed(file.path, number, to), number: to, stays };
-    });
+    // What cannot be read cannot be rewritten under another name.
+    return (isFree ? [first, ...others] : others)
+      .filter((file) => !file.unreadable)
+      .map((file): Move => {
+        const to = next;
+        next += 1;
+        return { file, to: renamed(file.path, number, to), number: to, stays };
+      });
   });
 }
 
@@ -59,9 +62,10 @@ function numberOf(path: string): number | undefined {
 }
 
 function before(a: AdrFile, b: AdrFile, { onBase, order }: Origin): number {
+  const unread = Number(b.unreadable !== undefined) - Number(a.unreadable !== undefined);
   const base = Number(onBase.has(b.path)) - Number(onBase.has(a.path));
   const late = Number.MAX_SAFE_INTEGER;
-  return base || (order(a.path) ?? late) - (order(b.path) ?? late) || (a.path < b.path ? -1 : 1);
+  return unread || base || (order(a.path) ?? late) - (order(b.path) ?? late) || (a.path < b.path ? -1 : 1);
 }
 
 function renamed(path: string, from: number, to: number): string {

@@ -4,9 +4,11 @@ import { someOf } from '../place.ts';
 
 /** Files of the log that are in no dialect, and pages between the records that break one reader. */
 export const foreignFiles: CheckRule = ({ log, records }) => {
-  const unknown = records.filter((file) => file.adr.statusPlaces.length === 0 && !file.adr.identity);
+  const unknown = records.filter(
+    (file) => file.adr.statusPlaces.length === 0 && !file.adr.identity && !file.unreadable,
+  );
   const known = new Set(records);
-  const pages = log.files.filter((file) => !known.has(file));
+  const pages = log.files.filter((file) => !known.has(file) && !file.unreadable);
   return [
     ...(unknown.length === 0
       ? []

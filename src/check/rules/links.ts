@@ -33,12 +33,12 @@ function oneSided({ log, records }: CheckInput): Problem[] {
     const { successors, predecessors } = relationsOf(file);
     return [
       ...successors
-        .filter((other) => !relationsOf(other).predecessors.includes(file))
+        .filter((other) => !other.unreadable && !relationsOf(other).predecessors.includes(file))
         .map((other) =>
           oneSidedProblem(file, other, `${shortName(other)} does not say that it supersedes this record`),
         ),
       ...predecessors
-        .filter((other) => !relationsOf(other).successors.includes(file))
+        .filter((other) => !other.unreadable && !relationsOf(other).successors.includes(file))
         .map((other) =>
           oneSidedProblem(
             file,

@@ -117,8 +117,16 @@ async function checkInput(
     ...(answers ? { answers } : {}),
     ...(flags.base === undefined ? {} : { base: await baseRecords(place, flags.base, log.directory) }),
     ...(answers && flags.detect ? await usageOf(place, catalog) : {}),
-    ...(await misreadBy(flags.readers, log, records)),
+    ...(await misreadBy(
+      flags.readers,
+      readable(log),
+      records.filter((file) => !file.unreadable),
+    )),
   };
+}
+
+function readable(log: CheckInput['log']): CheckInput['log'] {
+  return { ...log, files: log.files.filter((file) => !file.unreadable) };
 }
 
 /** What the named readers would misread, when there are any. Errors: InputError for a name that is none of theirs. */

@@ -2,7 +2,7 @@ import { join, relative, resolve, sep } from 'node:path';
 import { settle } from '../../decide/settle.ts';
 import { exists } from '../../io/read.ts';
 import { hasErrors } from '../../model/problem.ts';
-import type { AdrLog, RecordFormat } from '../../model/adr.ts';
+import { unreadableProblems, type AdrLog, type RecordFormat } from '../../model/adr.ts';
 import type { Change, Plan } from '../../model/plan.ts';
 import { planConvert } from '../../plan/convert.ts';
 import { setInYaml } from '../../text/yaml-set.ts';
@@ -29,12 +29,13 @@ export async function convert(context: Context, directory: string, flags: Conver
   const isAnswered = flags.answers !== undefined || exists(join(place.root, answersFile));
   const loaded = isAnswered ? await loadAnswers(context, place, flags) : undefined;
   const log = loadLog(place, flags.directory ?? loaded?.answers.output.directory);
-  const { changes, problems } = planConvert({
+  const { changes, problems: found } = planConvert({
     log,
     to: flags.to,
     templates: await templatesWith(await templateFolder(context, place, flags, loaded?.templates)),
     ...(loaded ? { stack: settle(loaded.answers, loaded.catalog) } : {}),
   });
+  const problems = [...unreadableProblems(log), ...found];
   const plan = { changes: [...changes, ...settingOf(place, loaded, flags)], problems };
   const isIdle = plan.changes.length === 0;
   if (isIdle && problems.length === 0 && !flags.json && !flags.quiet) {

@@ -1,6 +1,6 @@
 import { settle } from '../../decide/settle.ts';
 import { stackProblems } from '../../decide/stack-problems.ts';
-import type { AdrLog, RecordFormat } from '../../model/adr.ts';
+import { unreadableProblems, type AdrLog, type RecordFormat } from '../../model/adr.ts';
 import type { Stack } from '../../model/decision.ts';
 import type { Change, Plan } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
@@ -86,7 +86,11 @@ export async function planFor(
   };
   const plan = await planWithNumbers(input, place);
   const told = stackProblems(stack, file).map(({ problem }) => problem);
-  return { stack, log, plan: { ...plan, problems: [...loaded.problems, ...told, ...plan.problems] } };
+  return {
+    stack,
+    log,
+    plan: { ...plan, problems: [...loaded.problems, ...told, ...unreadableProblems(log), ...plan.problems] },
+  };
 }
 
 /** The format that flags or answers name for new records; without one the log has its own. */

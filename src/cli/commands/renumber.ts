@@ -14,9 +14,10 @@ import {
 import { takenNumbers } from '../../io/git-numbers.ts';
 import { newOnBranch } from '../../io/git.ts';
 import { readText } from '../../io/read.ts';
-import { readTexts } from '../../io/texts.ts';
-import { fileName, type AdrLog } from '../../model/adr.ts';
+import { readTexts, type UnreadFile } from '../../io/texts.ts';
+import { fileName, unreadableProblems, type AdrLog } from '../../model/adr.ts';
 import type { Change, Plan } from '../../model/plan.ts';
+import type { Problem } from '../../model/problem.ts';
 import { movesOf, planRenumber, type CitingFile, type Move } from '../../plan/renumber.ts';
 import { setInYaml } from '../../text/yaml-set.ts';
 import { applyPlan, nothingApplied, reportApplied } from '../apply.ts';
@@ -46,8 +47,9 @@ export async function renumber(context: Context, directory: string, flags: Renum
   const log = loadLog(place, named);
   const plan = await planFor(place, log, answers, flags);
   if (plan.changes.length === 0) {
-    if (flags.json) await reportPlan(context, plan, flags);
-    else if (!flags.quiet) context.stderr.write('No number stands twice; nothing to do.\n');
+    if (flags.json || plan.problems.length > 0) await reportPlan(context, plan, flags);
+    if (flags.json) return 0;
+    if (!flags.quiet) context.stderr.write('No number stands twice; nothing to do.\n');
     return 0;
   }
   await reportPlan(context, plan, flags, !flags.yes);
@@ -79,9 +81,11 @@ async function planFor(place: Place, log: AdrLog, answers: string | undefined, f
     },
     place.git ? await takenNumbers(place.root, log.directory) : [],
   );
-  if (moves.length === 0) return { changes: [], problems: [] };
-  const plan = planRenumber(moves, await citingFiles(place, log, moves, { history, onBase, base }));
-  return withAnswers(plan, moves, answers);
+  const unread = unreadableProblems(log);
+  if (moves.length === 0) return { changes: [], problems: unread };
+  const { files, problems } = await citingFiles(place, log, moves, { history, onBase, base });
+  const plan = planRenumber(moves, files);
+  return withAnswers({ ...plan, problems: [...plan.problems, ...unread, ...problems] }, moves, answers);
 }
 
 /** What git knows about where records come from. */
@@ -91,13 +95,24 @@ interface Past {
   readonly base: Base | undefined;
 }
 
-/** Every text file that may cite a record that moves, with the lines it had before that record came. */
-async function citingFiles(place: Place, log: AdrLog, moves: readonly Move[], past: Past): Promise<CitingFile[]> {
+/**
+ * Every text file that may cite a record that moves, with the lines it had before that record came. Problems: files that
+ * git finds a citation in, and that cannot be read.
+ */
+async function citingFiles(
+  place: Place,
+  log: AdrLog,
+  moves: readonly Move[],
+  past: Past,
+): Promise<{ readonly files: readonly CitingFile[]; readonly problems: readonly Problem[] }> {
   const tracked = place.git ? await filesWith(place.root, moves.flatMap(patternsOf).join('|')) : [];
   const known = new Set(log.files.map((file) => file.path));
   const others = tracked.filter((path) => !known.has(path));
-  const read = [...readTexts(place.root, others)].map(({ path, bytes }) => ({ path, text: bytes.toString('utf8') }));
-  const files = [...log.files, ...read];
+  const read = [...readTexts(place.root, others)];
+  const files = [
+    ...log.files.filter((file) => !file.unreadable),
+    ...read.flatMap((file) => ('bytes' in file ? [{ path: file.path, text: file.bytes.toString('utf8') }] : [])),
+  ];
   const lines = new Map<string, ReadonlySet<string>>();
   for (const move of place.git ? moves : []) {
     const commit = await commitBefore(place, move, past);
@@ -106,7 +121,20 @@ async function citingFiles(place: Place, log: AdrLog, moves: readonly Move[], pa
       lines.set(`${move.file.path}\n${path}`, new Set((older ?? '').split(/\r?\n/)));
     }
   }
-  return files.map(({ path, text }) => ({ path, text, linesBefore: (moved) => lines.get(`${moved}\n${path}`) }));
+  return {
+    files: files.map(({ path, text }) => ({ path, text, linesBefore: (moved) => lines.get(`${moved}\n${path}`) })),
+    problems: read.flatMap((file) => ('fault' in file ? [unreadCitation(file)] : [])),
+  };
+}
+
+function unreadCitation({ path, fault }: UnreadFile): Problem {
+  return {
+    code: 'renumber/unread-citation',
+    severity: 'warning',
+    file: path,
+    message: `It cites a record that moves, and is left as it is. ${fault.message}`,
+    hint: `${fault.hint} Then correct the citation by hand.`,
+  };
 }
 
 /** Extended regular expressions that match a record's file name, and its number as people cite it. */

@@ -3,7 +3,7 @@ import { parseAdr } from '../../adr/parse.ts';
 import { decisionPath } from '../../decide/place.ts';
 import { InputError } from '../../errors.ts';
 import { exists } from '../../io/read.ts';
-import type { AdrFile, AdrLog } from '../../model/adr.ts';
+import { unreadableProblems, type AdrFile, type AdrLog } from '../../model/adr.ts';
 import { statuses, type AnswerStatus } from '../../model/answers.ts';
 import { decisionKey, keyOf } from '../../model/decision.ts';
 import { isWrite, type Change, type Plan } from '../../model/plan.ts';
@@ -53,7 +53,7 @@ export async function status(
   const plan =
     loaded && edited
       ? await wholePlan(context, place, log, flags, { record: change, loaded, edited })
-      : { changes: [change], problems: [] };
+      : { changes: [change], problems: unreadableProblems(log) };
   const applied = flags.dryRun ? nothingApplied : await applyPlan(context, place, plan, log, flags);
   if (!applied) return 1;
   await reportPlan(context, { ...plan, problems: [...plan.problems, ...applied.problems] }, flags);
@@ -138,13 +138,16 @@ async function wholePlan(
       message: 'The answers hold further changes, which this command does not write.',
       hint: 'Run create-arch-adr to bring the log and its summary up to date.',
     };
-    return { changes: [record, edited.change], problems: [pending] };
+    return { changes: [record, edited.change], problems: [pending, ...unreadableProblems(log)] };
   }
   const { plan } = await planFor(context, place, edited.loaded, flags, withChange(log, record));
   const writes = plan.changes.filter(isWrite);
   const own = writes.find((change) => change.path === record.path);
   const others = writes.filter((change) => change !== own);
-  return { changes: [{ ...record, ...(own ? { after: own.after } : {}) }, ...others, edited.change], problems: [] };
+  return {
+    changes: [{ ...record, ...(own ? { after: own.after } : {}) }, ...others, edited.change],
+    problems: unreadableProblems(log),
+  };
 }
 
 /** The log with the new text of one of its records. */
