@@ -53,11 +53,15 @@ export function planRun(input: PlanInput): Plan {
   const renamings = drafts.flatMap((draft) => renamingOf(draft, assigned, log));
   const mended = [...drafts, ...others(log, drafts, renamings)].map((draft) => followRenames(draft, renamings));
   const changes = mended.filter((draft) => draft.own || draft.after !== draft.before).map(toChange);
+  const summary = summaryChange({ ...input, log }, mended, renamings, byKey);
   return {
-    changes: [...changes, summaryChange({ ...input, log }, mended, renamings, byKey)].sort((a, b) =>
-      a.path < b.path ? -1 : 1,
-    ),
-    problems: [...assigned.problems, ...drafts.flatMap((draft) => draft.problems), ...citations(log, renamings)],
+    changes: [...changes, summary.change].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    problems: [
+      ...assigned.problems,
+      ...drafts.flatMap((draft) => draft.problems),
+      ...citations(log, renamings),
+      ...summary.problems,
+    ],
   };
 }
 
@@ -159,15 +163,16 @@ function citations(log: AdrLog, renamings: readonly Renaming[]): Problem[] {
     );
 }
 
+/** The stack page after the run; as it is, with a problem, where its generated part is not certain. */
 function summaryChange(
   input: PlanInput,
   drafts: readonly Draft[],
   renamings: readonly Renaming[],
   byKey: ReadonlyMap<string, Assignment>,
-): Change {
+): { readonly change: Change; readonly problems: readonly Problem[] } {
   const { path, before } = input.summary;
   const page = before === undefined ? undefined : renamings.reduce((text, one) => renameLinks(text, path, one), before);
-  const after = renderSummary({
+  const result = renderSummary({
     stack: input.stack,
     before: page,
     path,
@@ -176,11 +181,18 @@ function summaryChange(
     records: byKey,
     log: recordsAfter(input.log, drafts, byKey),
   });
+  if ('fault' in result && before !== undefined) {
+    const problem = { code: 'page/markers', severity: 'error', file: path, ...result.fault } as const;
+    return {
+      change: { kind: 'keep', path, after: before, before, own: true, why: 'markers damaged' },
+      problems: [problem],
+    };
+  }
+  const after = 'page' in result ? result.page : '';
   const place = { path, after, own: true, ...(before === undefined ? {} : { before }) };
-  if (before === undefined) return { kind: 'create', ...place, why: 'stack summary' };
-  return before === after
-    ? { kind: 'keep', ...place, why: 'already right' }
-    : { kind: 'update', ...place, why: 'stack summary' };
+  const why = before === after ? 'already right' : 'stack summary';
+  const kind = before === undefined ? 'create' : before === after ? 'keep' : 'update';
+  return { change: { kind, ...place, why }, problems: [] };
 }
 
 /** All records of ours as they are after the run, and those of other people that stand for a decision. */

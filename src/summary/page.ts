@@ -4,7 +4,7 @@ import type { Fit } from '../model/catalog.ts';
 import type { RenderTemplate } from '../model/template.ts';
 import { escapeBlock, escapeMarkdown, escapeProse } from '../text/markdown.ts';
 import { relativePath } from '../text/path.ts';
-import { replaceRegion } from '../text/region.ts';
+import { replaceRegion, type Replaced } from '../text/region.ts';
 import { capitalise, listOf, sentence } from '../text/sentence.ts';
 import { drawn, renderDiagram } from './diagram.ts';
 
@@ -31,8 +31,8 @@ const lastDecisions = 5;
 /** Choices that the opening sentence names. */
 const mostNamed = 4;
 
-/** Text of docs/stack.md: our region replaced, the team's text around it as it was. */
-export function renderSummary(input: SummaryInput): string {
+/** Text of docs/stack.md: our region replaced, the team's text around it as it was; a fault where the region is not certain. */
+export function renderSummary(input: SummaryInput): Replaced {
   const { stack, path } = input;
   const body = input.template({
     system: escapeMarkdown(stack.system.name),

@@ -1,26 +1,38 @@
 import { lineEnding, withLineEnding } from './edit.ts';
+import { pageMarks, regionSpan, regionsOf, type Markers, type Region } from './page-marks.ts';
+import { faultOf, openCode, type RegionFault } from './region-faults.ts';
 
-/** The lines between which a generated part of a page stands. */
-export interface Markers {
-  readonly begin: string;
-  readonly end: string;
-}
+/** The page with its region replaced, or what is in the way. */
+export type Replaced = { readonly page: string } | { readonly fault: RegionFault };
 
 /**
- * A page with the text between its markers replaced; everything else stays, byte for byte. A page without the markers
- * gets the region at its end. A region that was broken by a merge (doubled markers, conflict marks inside) is replaced
- * from its first to its last marker.
+ * A page with the text between its markers replaced; everything else stays, byte for byte. A page without a region gets
+ * one at its end. A marker counts only as a line of its own outside code; text that mentions one belongs to the team.
+ * A fault, and no page, where a marker was lost or repeated, or a merge crosses it.
  */
-export function replaceRegion(page: string | undefined, markers: Markers, text: string): string {
+export function replaceRegion(page: string | undefined, markers: Markers, text: string): Replaced {
   const region = `${markers.begin}\n${text.trim()}\n${markers.end}`;
-  if (page === undefined || page.trim() === '') return `${region}\n`;
+  if (page === undefined || page.trim() === '') return { page: `${region}\n` };
+  const marks = pageMarks(page, markers);
+  const fault = faultOf(page, markers, marks, text);
+  if (fault) return { fault };
+  const fresh = withLineEnding(region, lineEnding(page));
+  const [found] = regionsOf(marks);
+  return checked(found ? replacedAt(page, regionSpan(marks, found), fresh) : appended(page, fresh), markers);
+}
+
+function replacedAt(page: string, { start, end }: Region, fresh: string): string {
+  return page.slice(0, start) + fresh + page.slice(end);
+}
+
+function appended(page: string, fresh: string): string {
   const ending = lineEnding(page);
-  const start = page.indexOf(markers.begin);
-  const last = page.lastIndexOf(markers.end);
-  const fresh = withLineEnding(region, ending);
-  if (start === -1 || last < start) {
-    const gap = page.endsWith('\n') ? ending : ending + ending;
-    return `${page}${gap}${fresh}${ending}`;
-  }
-  return page.slice(0, start) + fresh + page.slice(last + markers.end.length);
+  return `${page}${page.endsWith('\n') ? ending : ending + ending}${fresh}${ending}`;
+}
+
+/** The page, if the next run will find in it the one region that was written. */
+function checked(page: string, markers: Markers): Replaced {
+  const marks = pageMarks(page, markers);
+  if (regionsOf(marks).length === 1) return { page };
+  return { fault: openCode(marks) };
 }

@@ -128,7 +128,7 @@ describe('replaceRegion', () => {
       'x\n<!-- b -->\nnew\n<!-- e -->\ny',
     ],
   ])('in %s', (_, page, expected) => {
-    expect(replaceRegion(page, markers, 'new')).toBe(expected);
+    expect(replaceRegion(page, markers, 'new')).toEqual({ page: expected });
   });
 });
 

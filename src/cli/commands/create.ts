@@ -42,7 +42,7 @@ export async function run(
     await printReport(context, report, flags, await diffOf(plan, flags));
     await reportApplied(context, applied, flags);
   }
-  if (code !== 0 || conflicts.length > 0 || plan.problems.some(isRecordError)) return code === 0 ? 1 : code;
+  if (code !== 0 || conflicts.length > 0 || plan.problems.some(isFileError)) return code === 0 ? 1 : code;
   remember(place, { loaded, log, plan, questions: report.questions }, flags);
   return 0;
 }
@@ -54,9 +54,9 @@ async function diffOf(plan: Plan, flags: Flags): Promise<string | undefined> {
   return flags.dryRun ? previewText(plan) : conflictText(plan);
 }
 
-/** A record that only the team can settle: nothing is written for its decision. */
-function isRecordError({ code, severity }: Problem): boolean {
-  return severity === 'error' && code.startsWith('adr/');
+/** A record or page that only the team can settle: nothing is written there. */
+export function isFileError({ code, severity }: Problem): boolean {
+  return severity === 'error' && /^(?:adr|page)\//.test(code);
 }
 
 /** The stack and the plan that follow from answers and the repository, or a log that was read already. Nothing is written. */

@@ -20,7 +20,7 @@ import { loadLog } from '../log.ts';
 import { answersFile, loadPlace, type Place } from '../place.ts';
 import type { Flags } from '../options.ts';
 import { reportPlan } from '../plan-report.ts';
-import { planFor } from './create.ts';
+import { isFileError, planFor } from './create.ts';
 
 /**
  * `create-arch-adr status <record|layer> <status> [directory]`: gives a record another status, in all its places, and the
@@ -58,7 +58,7 @@ export async function status(
   if (!applied) return 1;
   await reportPlan(context, { ...plan, problems: [...plan.problems, ...applied.problems] }, flags);
   if (!flags.json) await reportApplied(context, { ...applied, problems: [] }, flags);
-  return applied.code;
+  return applied.code || (plan.problems.some(isFileError) ? 1 : 0);
 }
 
 function statusNamed(word: string): AnswerStatus {
