@@ -1,4 +1,5 @@
 import eslint from '@eslint/js';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 const clockAndChance = [
@@ -42,6 +43,15 @@ export default tseslint.config(
     rules: {
       'no-restricted-syntax': ['error', noDefault, ...clockAndChance],
       'no-restricted-globals': ['error', 'process', 'console'],
+    },
+  },
+  {
+    // Patterns meet texts from outside. One whose time grows faster than the text stops every command.
+    files: ['src/**/*.ts'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential', ignorePartial: false }],
     },
   },
   { files: ['src/**/*.d.ts'], rules: { 'no-restricted-syntax': 'off' } },

@@ -23,8 +23,7 @@ export function anyHead(outline: Outline): Head {
   };
 }
 
-const usual =
-  /^(\d+[.)]\s*)?\W*(status|date|context|decision|consequences|problem|motivation|summary|background)\b[^\p{L}]*/iu;
+const usual = /^(?:\d+[.)])?\W*(?:status|date|context|decision|consequences|problem|motivation|summary|background)\b/iu;
 
 /** The first heading of the first level; where there is none, a first heading that is no usual section. */
 function titleHeading(outline: Outline): Heading | undefined {

@@ -1,5 +1,6 @@
 import { fileName } from '../model/adr.ts';
 import type { Edit } from '../text/edit.ts';
+import { linePlaces, lineText } from '../text/lines.ts';
 
 /** A place in running text that cites a record by its number. */
 export interface NumberCitation {
@@ -13,6 +14,7 @@ export interface NumberCitation {
 
 /** `ADR-0012`, `adr 12`, `ADR#12` or `ADR12` in a text; not the beginning of a file name such as `adr-0012-use-x`. */
 export function numberCitations(text: string, number: number): NumberCitation[] {
+  const placeOf = linePlaces(text);
   const pattern = new RegExp(String.raw`(?<![\w-])ADR[-_ #]?(0*${number})(?![\d]|[-_]\w|\.\d)`, 'gi');
   return [...text.matchAll(pattern)].map((match) => {
     const digits = match[1] ?? '';
@@ -22,8 +24,8 @@ export function numberCitations(text: string, number: number): NumberCitation[] 
     return {
       span: { start: end - digits.length, end },
       digits,
-      line: text.slice(0, match.index).split('\n').length,
-      words: text.slice(from, newline === -1 ? text.length : newline).replace(/\r$/, ''),
+      line: placeOf(match.index).line,
+      words: lineText(text, from, newline === -1 ? text.length : newline),
     };
   });
 }

@@ -59,7 +59,7 @@ function systemSentence(stack: Stack): string {
   const name = escapeBlock(stack.system.name);
   const { summary } = stack.system;
   if (summary === undefined) return `The system is ${escapeMarkdown(stack.system.name)}; what it does was not told.`;
-  const [, first = '', rest = ''] = /^(\S+)\s*(.*)$/s.exec(summary.trim()) ?? [];
+  const [, first = '', rest = ''] = /^(\S+)(\s.*)?$/s.exec(summary.trim()) ?? [];
   if (summaryVerbs.has(first.toLowerCase())) return `${name} ${first.toLowerCase()} ${escapeProse(sentence(rest))}`;
   if (/^(an?|the)$/i.test(first)) return `${name} is ${first.toLowerCase()} ${escapeProse(sentence(rest))}`;
   if (summary.trim().toLowerCase().startsWith(`${stack.system.name.toLowerCase()} `))

@@ -8,11 +8,11 @@ export interface Field extends FieldPlace {
 
 const names = 'status|date|deciders|decision-makers|title|number|supersedes|superseded-by';
 const fieldLine = new RegExp(
-  String.raw`^(?<before>(?<bullet>\s{0,3}[-*+]\s+)?(?<bold>\*\*|__|\*|_)?(?<name>${names})(?:\*\*|__|\*|_)?\s*:(?:\*\*|__|\*|_)?[ \t]*)(?<value>.*)$`,
+  String.raw`^(?<before>(?<bullet>\s{0,3}[-*+]\s+)?(?<bold>\*\*|__|\*|_)?(?<name>${names})(?:\*\*|__|\*|_)?\s*:(?:\*\*|__|\*|_)?[ \t]*)(?<value>(?![ \t]).*)$`,
   'i',
 );
 const tableRow = new RegExp(
-  String.raw`^(?<before>\s*\|\s*(?<bold>\*\*|__)?(?<name>${names})(?:\*\*|__)?(?:\s*:)?\s*\|\s*)(?<value>[^|]*)(?:\|.*)?$`,
+  String.raw`^(?<before>\s*\|\s*(?<bold>\*\*|__)?(?<name>${names})(?:\*\*|__)?(?:\s*:)?\s*\|\s*)(?<value>(?!\s)[^|]*)(?:\|.*)?$`,
   'i',
 );
 
@@ -37,7 +37,9 @@ export function fieldsIn(text: string, span: Span, matter: boolean): Field[] {
 }
 
 function opensComment(line: string): boolean {
-  return line.includes('<!--') && /(?<!\\)<!--(?!.*-->)/.test(line);
+  const last = line.lastIndexOf('-->');
+  const open = line.slice(last + 1);
+  return open.includes('<!--') && /(?<!\\)<!--/.test(last === -1 ? line : open);
 }
 
 /** The mark of the fence that is open after a line; empty when none is. */

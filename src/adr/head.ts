@@ -61,7 +61,7 @@ export function headText(fields: HeadFields, template: RenderTemplate): string {
     },
   });
   const tidied = text
-    .replace(/[ \t]+$/gm, '')
+    .replace(/(?<![ \t])[ \t]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
     .trimStart();
   const first = owned(parseAdr(tidied, ''))[0]?.heading.start ?? tidied.length;

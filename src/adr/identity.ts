@@ -27,17 +27,21 @@ export function without(identity: Identity, key: 'scope' | 'gone' | 'format'): I
 
 /** The last identity comment of a record and where it stands; `undefined` when there is none, or when it is damaged. */
 export function findIdentity(text: string): { readonly identity: Identity; readonly span: Span } | undefined {
+  let stop = text.length;
   for (
     let start = text.lastIndexOf(commentOpening);
     start !== -1;
     start = text.lastIndexOf(commentOpening, start - 1)
   ) {
-    const end = text.indexOf(closing, start);
+    // A comment ends before the next one begins.
+    const comment = text.slice(start, stop);
+    const length = comment.indexOf(closing);
     const isLine = start === 0 || text.charAt(start - 1) === '\n';
-    const json = text.slice(start + commentOpening.length, end);
-    const identity = isLine && end !== -1 ? parseIdentity(json, () => parseDigests(json)) : undefined;
-    if (identity) return { identity, span: { start, end: end + closing.length } };
+    const json = comment.slice(commentOpening.length, length);
+    const identity = isLine && length !== -1 ? parseIdentity(json, () => parseDigests(json)) : undefined;
+    if (identity) return { identity, span: { start, end: start + length + closing.length } };
     if (start === 0) break;
+    stop = start;
   }
   return undefined;
 }

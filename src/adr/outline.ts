@@ -60,6 +60,9 @@ function bodyAt(outline: Outline, index: number, { end: start }: Heading): Span 
   return { start, end: identity && identity.start >= start && identity.start < end ? identity.start : end };
 }
 
+/** A longer title above is cut in the keys of the sections below it, of which there may be many. */
+const mostParent = 300;
+
 function readSections(outline: Outline): Section[] {
   const taken = new Map<string, number>();
   const sections: Section[] = [];
@@ -67,7 +70,7 @@ function readSections(outline: Outline): Section[] {
   for (let index = 0, heading = headingAt(outline, 0); heading; index += 1, heading = headingAt(outline, index)) {
     const { level, title, start, end } = heading;
     if (level <= 2) parent = title;
-    const plain = level <= 2 ? title : `${parent} › ${title}`;
+    const plain = level <= 2 ? title : `${parent.slice(0, mostParent)} › ${title}`;
     const seen = taken.get(plain) ?? 0;
     taken.set(plain, seen + 1);
     const key = seen === 0 ? plain : `${plain} (${seen + 1})`;

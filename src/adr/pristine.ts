@@ -45,7 +45,7 @@ function holdsFieldsOnly(text: string): boolean {
   return lines.every((line) => line === '' || line === '<!--' || line === '-->' || field.test(line));
 }
 
-const ownKey = /^\ufeff?(?:---|(?:status|date|decision-makers|number|supersedes|superseded-by):.*)?\s*$/;
+const ownKey = /^\ufeff?(?:---|(?:status|date|decision-makers|number|supersedes|superseded-by):.*|\s*)$/;
 
 /** Whether front matter has no line beside those that are written there. */
 function holdsOwnKeysOnly(matter: string): boolean {

@@ -39,16 +39,15 @@ export const telling = /\[|ADR/i;
 
 function linksOfLine(line: string): AdrLink[] {
   if (!telling.test(line)) return [];
-  const found = /^\s*(?:[-*+]\s+)?(?:\*\*|__)?([A-Za-z][A-Za-z -]{2,40}?)(?:\*\*|__)?\s*:?\s*(?=\[|ADR[- ]?\d)/i.exec(
-    line,
-  );
+  const found =
+    /^\s*(?:[-*+]\s+)?(?:\*\*|__)?([A-Za-z][A-Za-z -]{2,40}?)(?:\*\*|__)?\s*(?::\s*)?(?=\[|ADR[- ]?\d)/i.exec(line);
   if (!found) return [];
   const phrase = (found[1] ?? '').trim().toLowerCase().replace('superced', 'supersed');
   return targetsOf(line.slice(found[0].length)).map((target) => ({ phrase, target }));
 }
 
 function targetsOf(text: string): string[] {
-  const paths = [...text.matchAll(/\[(?:[^[\]\\\n]|\\.)*\]\(([^()\s]+)\)/g)].map((match) => match[1] ?? '');
+  const paths = [...text.matchAll(/\\.|\[(?:[^[\]\\\n]|\\.)*\]\(([^()\s]+)\)/g)].flatMap((match) => match[1] ?? []);
   return paths.length > 0 ? paths : [...text.matchAll(reference)].map((match) => match[0]);
 }
 
@@ -56,6 +55,6 @@ function targetsOf(text: string): string[] {
 export function linkedFile(link: AdrLink, from: string, log: AdrLog): AdrFile | undefined {
   const number = /^ADR[- ]?(\d{1,6})$/i.exec(link.target)?.[1];
   if (number !== undefined) return log.files.find((file) => file.adr.number === Number(number));
-  const path = resolvePath(from, link.target.replace(/[#?].*$/, ''));
+  const path = resolvePath(from, link.target.split(/[#?]/, 1)[0] ?? '');
   return log.files.find((file) => file.path === path || file.path === `${path}.md`);
 }

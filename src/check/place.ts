@@ -1,13 +1,15 @@
 import type { AdrFile, Span } from '../model/adr.ts';
 import type { Problem } from '../model/problem.ts';
+import { linePlaces, type LinePlaces } from '../text/lines.ts';
+
+/** Where the lines of records with problems begin: one record can have thousands of them. */
+const known = new WeakMap<AdrFile, LinePlaces>();
 
 /** Line and column, from 1, at which an offset of a record stands. */
 export function placeAt(file: AdrFile, offset: number): Pick<Problem, 'file' | 'line' | 'column'> {
-  const before = file.text.slice(0, offset);
-  const start = before.lastIndexOf('\n') + 1;
-  let line = 1;
-  for (let at = before.indexOf('\n'); at !== -1; at = before.indexOf('\n', at + 1)) line += 1;
-  return { file: file.path, line, column: offset - start + 1 };
+  let places = known.get(file);
+  if (!places) known.set(file, (places = linePlaces(file.text)));
+  return { file: file.path, ...places(offset) };
 }
 
 /** The place of something in a record, or the record's first line where it has none. */

@@ -12,7 +12,7 @@ export interface RecordLink {
 export function linksOf(file: AdrFile, directory: string): RecordLink[] {
   if (!mentions(file, '](')) return [];
   const text = withoutCode(file.text);
-  return [...text.matchAll(/\]\(<?([^)\s<>]+\.md)(?:#[^)\s>]*)?>?(?:\s+"[^"\n]*")?\)/gi)].flatMap((match) => {
+  return [...text.matchAll(/\]\(<?([^()\s<>#]+\.md)(?:#[^()\s>]*)?>?(?:\s+"[^"\n]*")?\)/gi)].flatMap((match) => {
     const target = match[1] ?? '';
     if (/^[a-z][a-z0-9+.-]*:|^\//i.test(target)) return [];
     return [{ target, offset: match.index + 2, path: resolveIn(file.path, target, directory) }];
@@ -21,8 +21,11 @@ export function linksOf(file: AdrFile, directory: string): RecordLink[] {
 
 /** What holds no links, and marks without which it is not there: most texts need not be searched for it. */
 const hidden = [
-  { marks: ['```', '~~~'], part: /^ {0,3}(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^ {0,3}\1[`~]*[ \t]*$|(?![\s\S]))/gm },
-  { marks: ['<!--'], part: /<!--[\s\S]*?-->/g },
+  {
+    marks: ['```', '~~~'],
+    part: /(?<![^\n]) {0,3}(`{3,}(?!`)|~{3,}(?!~))[^\n]*(?:\n[\s\S]*?(?:(?<=\n) {0,3}\1[`~]*[ \t\r]*(?![^\n])|(?![\s\S]))|(?![\s\S]))/g,
+  },
+  { marks: ['<!--'], part: /<!--[\s\S]*?(?:-->|(?![\s\S]))/g },
   { marks: ['`'], part: /`[^`\n]+`/g },
 ];
 
@@ -34,7 +37,9 @@ function withoutCode(text: string): string {
   );
 }
 
+/** The same with blanks. A comment that is never closed hides nothing. */
 function blank(part: string): string {
+  if (part.startsWith('<!--') && !part.endsWith('-->')) return part;
   return part
     .split('\n')
     .map((line) => ' '.repeat(line.length))

@@ -37,11 +37,11 @@ export async function lookOver(place: Place, options: readonly Option[], sbom?: 
 }
 
 /** Every YAML file has to be looked into, yet one that is neither of a known name nor a Kubernetes object tells nothing. */
-function isManifest(path: string, text: string): boolean {
+export function isManifest(path: string, text: string): boolean {
   if (!/\.ya?ml$/i.test(path)) return true;
   const name = path.slice(path.lastIndexOf('/') + 1);
   return (
     /^(?:docker-)?compose|^Chart\.|^values|^helmfile|^kustomization|^application|lock/i.test(name) ||
-    /^\s*apiVersion:/m.test(text)
+    /^[ \t]*apiVersion:/m.test(text)
   );
 }

@@ -12,9 +12,9 @@ export function at(node: DataNode | undefined, ...keys: readonly string[]): Data
 }
 
 function child(node: DataNode, key: string, merges: number): DataNode | undefined {
-  const own = node.entries?.findLast((entry) => entry.key === key);
-  if (own || merges > maxMerges) return own?.node;
-  const merged = node.entries?.find((entry) => entry.key === '<<')?.node;
+  const own = ownChild(node, key);
+  if (own || merges > maxMerges) return own;
+  const merged = firstMerge(node);
   if (!merged) return undefined;
   // Only the first few sources of a merge count, so that a chain of them cannot multiply.
   for (const source of (merged.items ?? [merged]).slice(0, merges === 0 ? maxMerges : 1)) {
@@ -22,6 +22,21 @@ function child(node: DataNode, key: string, merges: number): DataNode | undefine
     if (found) return found;
   }
   return undefined;
+}
+
+/** Maps with more entries are asked through an index: thousands of others may merge a large one in. */
+const mostSearched = 16;
+const indexes = new WeakMap<readonly DataEntry[], ReadonlyMap<string, DataNode>>();
+
+function firstMerge(node: DataNode): DataNode | undefined {
+  return ownChild(node, '<<') && node.entries?.find((entry) => entry.key === '<<')?.node;
+}
+
+function ownChild({ entries = none }: DataNode, key: string): DataNode | undefined {
+  if (entries.length <= mostSearched) return entries.findLast((entry) => entry.key === key)?.node;
+  const index = indexes.get(entries) ?? new Map(entries.map((entry) => [entry.key, entry.node]));
+  indexes.set(entries, index);
+  return index.get(key);
 }
 
 /** The entries of a map, none for anything else. */

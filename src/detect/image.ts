@@ -16,7 +16,11 @@ export interface Image {
  */
 export function parseImage(reference: string): Image | undefined {
   if (reference.length > 500) return undefined;
-  const written = reference.trim().replace(/^docker:\/\/|@.*$/g, '');
+  const written =
+    reference
+      .trim()
+      .replace(/^docker:\/\//, '')
+      .split('@', 1)[0] ?? '';
   const cut = written.indexOf(':', written.lastIndexOf('/') + 1);
   const repository = bareRepository(cut < 0 ? written : written.slice(0, cut));
   if (!/^[a-z0-9]+(?:[._/-]+[a-z0-9]+)*$/.test(repository) || repository === 'scratch') return undefined;

@@ -84,22 +84,25 @@ function evidenceOf(clues: readonly Clue[]): readonly Evidence[] {
   return [...byPlace.values()];
 }
 
+/** A lock file with more versions of one package was made by no package manager. */
+const mostVersions = 50;
+
 /** A look-up of the version to which the nearest lock file at or above a usage's folder resolved it. */
 function lockedVersions(usages: readonly Usage[]): (usage: Usage) => string | undefined {
-  const versions = new Map<string, string[]>();
+  const versions = new Map<string, Set<string>>();
   for (const { kind, from, value, file, version } of usages) {
     if (kind !== 'purl' || from !== 'resolved' || version === undefined) continue;
     const key = `${folderOf(file)}\n${purlKey(value) ?? ''}`;
-    const known = versions.get(key);
-    if (known) known.push(version);
-    else versions.set(key, [version]);
+    const known = versions.get(key) ?? new Set();
+    if (known.size < mostVersions) known.add(version);
+    versions.set(key, known);
   }
   return (usage) => {
     const key = usage.kind === 'purl' ? purlKey(usage.value) : undefined;
     if (key === undefined) return undefined;
     for (let folder = folderOf(usage.file); ; folder = folderOf(folder)) {
       const known = versions.get(`${folder}\n${key}`);
-      if (known) return versionFor(usage.version, known);
+      if (known) return versionFor(usage.version, [...known]);
       if (folder === '') return undefined;
     }
   };

@@ -33,7 +33,9 @@ export function signaturesOf(options: readonly Option[]): Signatures {
         continue;
       }
       const key = `${signature.kind} ${signatureKey(signature)}`;
-      exact.set(key, [...(exact.get(key) ?? []), owned]);
+      const known = exact.get(key);
+      if (known) known.push(owned);
+      else exact.set(key, [owned]);
     }
   }
   const find: Signatures['find'] = ({ kind, value }) => {
@@ -46,7 +48,7 @@ export function signaturesOf(options: readonly Option[]): Signatures {
 
 function signatureKey({ kind, match }: Signature): string {
   if (kind === 'purl') return purlKey(match) ?? '';
-  if (kind === 'image') return bareRepository(match.replace(/(?:@.*|:[^/:]*)$/, ''));
+  if (kind === 'image') return bareRepository((match.split('@', 1)[0] ?? '').replace(/:[^/:]*$/, ''));
   if (kind === 'helm') return match.replace(/\/$/, '');
   if (kind === 'kubernetes') return apiKey(match);
   if (kind === 'spring') return springKey(match);
@@ -98,6 +100,6 @@ function apiKey(match: string): string {
 function springKey(key: string): string {
   return key
     .toLowerCase()
-    .replace(/[-_]|\[[^\]]*\]/g, '')
-    .replace(/\.+$/, '');
+    .replace(/[-_]|\[[^[\]]*\]/g, '')
+    .replace(/(?<!\.)\.+$/, '');
 }

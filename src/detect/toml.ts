@@ -24,17 +24,28 @@ export function parseToml(text: string): Toml {
   }
 }
 
+/** A header, or the first part of a key, at the beginning of a line. Only a line feed begins one. */
+const placed = /(?<![^\n])[ \t]*(?:\[\[?([^\]\n]+)\]|([\w-]+|"[^"\n]+"|'[^'\n]+')[ \t]*[.=])/g;
+
+/** Longer names are cut before they are compared, so that a table with a long one costs no more than others. */
+const mostName = 300;
+
 function placesOf(text: string): Toml['offsetOf'] {
   const places = new Map<string, number>();
   let table = '';
-  for (const match of text.matchAll(/^[ \t]*(?:\[\[?([^\]\n]+)\]|([\w-]+|"[^"\n]+"|'[^'\n]+')[ \t]*[.=])/gm)) {
+  for (const match of text.matchAll(placed)) {
     const [whole, header, key] = match;
     const offset = match.index + whole.length - whole.trimStart().length;
-    if (header !== undefined) table = header.replace(/["'\s]/g, '');
+    if (header !== undefined) table = cut(header.replace(/["'\s]/g, ''));
     const place = header === undefined ? `${table}\n${(key ?? '').replace(/["']/g, '')}` : table;
     if (!places.has(place)) places.set(place, offset);
   }
-  return (name, key) => (key === undefined ? undefined : places.get(`${name}\n${key}`)) ?? places.get(name) ?? 0;
+  return (name, key) =>
+    (key === undefined ? undefined : places.get(`${cut(name)}\n${key}`)) ?? places.get(cut(name)) ?? 0;
+}
+
+function cut(name: string): string {
+  return name.slice(0, mostName);
 }
 
 /** The table at `keys`, or an empty one. */

@@ -45,7 +45,7 @@ function firstLine(text: string | undefined): string | undefined {
 
 /** The one value we need from the file; the key stands below `project:` on a line of its own. */
 function log4brainsFolder(text: string | undefined): string | undefined {
-  return /^\s*adrFolder:\s*["']?([^"'#\r\n]+?)["']?\s*(?:#.*)?$/m.exec(text ?? '')?.[1];
+  return /^[ \t]*adrFolder:[ \t]*["']?((?![ \t])[^"'#\r\n]+)(?:["'][ \t]*)?(?:#.*)?$/m.exec(text ?? '')?.[1]?.trimEnd();
 }
 
 /** A long log is not listed for the answer: one of the first entries mostly gives it. */
@@ -53,7 +53,7 @@ function hasRecords(folder: string): boolean {
   const open = openFolder(folder);
   try {
     for (let entry = open?.readSync(); entry; entry = open?.readSync()) {
-      if (/^(adr[-_ ]?)?\d+.*\.md$/i.test(entry.name)) return true;
+      if (/^(?:adr[-_ ]?)?\d.*\.md$/i.test(entry.name)) return true;
     }
     return false;
   } finally {

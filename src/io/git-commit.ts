@@ -102,7 +102,7 @@ async function listed(root: string, args: readonly string[], paths: readonly str
     const some = paths.slice(at, at + mostPaths);
     const answer = await runGit(root, ['--literal-pathspecs', ...args, '--', ...some]);
     if (!answer.ok) return undefined;
-    found.push(...answer.stdout.split('\0').filter((entry) => entry !== ''));
+    for (const entry of answer.stdout.split('\0')) if (entry !== '') found.push(entry);
   }
   return found;
 }

@@ -20,11 +20,11 @@ export function gitFolder(root: string): string | undefined {
     const found = lstatSync(entry);
     if (found.isDirectory()) return entry;
     if (!found.isFile()) return undefined;
-    const named = /^gitdir: (.+?)\s*$/m.exec(readFileSync(entry, 'utf8'))?.[1];
+    const named = valueIn(readFileSync(entry, 'utf8'), /^gitdir: (.+)$/m);
     if (named === undefined) return undefined;
     const folder = resolve(root, named);
     const back = textOf(join(folder, 'gitdir'))?.trim();
-    const worktree = /^\s*worktree\s*=\s*(.+?)\s*$/m.exec(textOf(join(folder, 'config')) ?? '')?.[1];
+    const worktree = valueIn(textOf(join(folder, 'config')), /^[ \t]*worktree[ \t]*=[ \t]*(\S.*)$/m);
     const isOurs =
       (back !== undefined && resolve(folder, back) === entry) ||
       (worktree !== undefined && resolve(folder, worktree) === root);
@@ -32,6 +32,10 @@ export function gitFolder(root: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+function valueIn(text: string | undefined, line: RegExp): string | undefined {
+  return line.exec(text ?? '')?.[1]?.trimEnd();
 }
 
 function textOf(path: string): string | undefined {

@@ -164,8 +164,8 @@ export function isUsualWord(text: string): boolean {
 
 const anyStatus = `(?:${adrStatuses.join('|')}|superceded)`;
 /** "proposed | accepted | rejected": a template that nobody filled in. */
-const menu = new RegExp(String.raw`\b${anyStatus}\b[^|/]*[|/][^|/]*\b${anyStatus}\b`, 'i');
-const firstWord = /^(?:[-*+]\s+)?(?:\[[xX]\]\s*)?[^\p{L}\p{N}{[]*\[?([a-z]+)(?!\p{L})/iu;
+const inMenu = new RegExp(String.raw`\b${anyStatus}\b`, 'i');
+const firstWord = /^(?:(?:[-*+]\s+)?\[[xX]\])?[^\p{L}\p{N}{[]*\[?([a-z]+)(?!\p{L})/iu;
 
 /**
  * The status that a text begins with, whatever its case, bullet, quotes, bold marks or signs before it; also adr-tools'
@@ -182,7 +182,9 @@ export function statusWord(value: string): AdrStatus | undefined {
 }
 
 function isMenu(value: string): boolean {
-  return (value.includes('|') || value.includes('/')) && menu.test(value);
+  if (!value.includes('|') && !value.includes('/')) return false;
+  const named = value.split(/[|/]/).map((part) => inMenu.test(part));
+  return named.some((isNamed, index) => isNamed && named[index + 1] === true);
 }
 
 /** How far along a decision is. It only ever moves on, so the later word was written last. */

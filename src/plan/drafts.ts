@@ -124,7 +124,9 @@ export function mendedStatus(file: AdrFile, log: AdrLog): string {
 
 /** Whether a text holds the marks of a merge that nobody finished. */
 export function hasMergeMarks(text: string): boolean {
-  return text.includes('<<<<<<< ') && /^<{7} [^\n]*$[\s\S]*^={7}\r?$[\s\S]*^>{7} /m.test(text);
+  const begin = text.search(/^<{7} /m);
+  const middle = begin === -1 ? -1 : text.slice(begin).search(/^={7}\r?$/m);
+  return middle !== -1 && /^>{7} /m.test(text.slice(begin + middle));
 }
 
 /** What is said of such a record. */

@@ -144,9 +144,9 @@ function citationEdits(move: Move, file: CitingFile, problems: Problem[]): Edit[
   ];
   if (file.path === move.stays) return named;
   const known = file.path === path ? new Set<string>() : file.linesBefore(path);
-  const cited = numberCitations(file.text, old).filter(
-    ({ span }) => !named.some((edit) => edit.start < span.end && edit.end > span.start),
-  );
+  const taken = new Set<number>();
+  for (const edit of named) overlaps(taken, edit);
+  const cited = numberCitations(file.text, old).filter(({ span }) => !overlaps(taken, { ...span, text: '' }));
   if (cited.length > 0 && !known) problems.push(unclear(file.path, cited[0]?.line ?? 1, move));
   if (!known) return named;
   const mine = cited.filter(({ words }) => !known.has(words));
@@ -170,9 +170,13 @@ function unclear(file: string, line: number, move: Move): Problem {
 
 /** A link with its label is found twice, as a link and as a name: the first one stays. */
 function withoutOverlaps(edits: readonly Edit[]): Edit[] {
-  const kept: Edit[] = [];
-  for (const edit of edits) {
-    if (!kept.some((other) => edit.start < other.end && edit.end > other.start)) kept.push(edit);
-  }
-  return kept;
+  const taken = new Set<number>();
+  return edits.filter((edit) => !overlaps(taken, edit));
+}
+
+/** Whether an edit touches a place of one before it; if not, its places are taken from now on. */
+function overlaps(taken: Set<number>, { start, end }: Edit): boolean {
+  for (let at = start; at < end; at += 1) if (taken.has(at)) return true;
+  for (let at = start; at < end; at += 1) taken.add(at);
+  return false;
 }

@@ -47,7 +47,7 @@ export function renderSummary(input: SummaryInput): Replaced {
     last: lastRecords(input),
     answers: escapeMarkdown(input.answersFile),
     catalog: stack.catalogVersion,
-    log: relativePath(path, input.log[0]?.path ?? path).replace(/[^/]*$/, ''),
+    log: relativePath(path, input.log[0]?.path ?? path).replace(/(?<![^/])[^/]*$/, ''),
   });
   return replaceRegion(input.before, markers, body.replace(/\n{3,}/g, '\n\n'));
 }

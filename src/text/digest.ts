@@ -13,6 +13,6 @@ export function fingerprint(texts: Iterable<string>): string {
  */
 export function digest(text: string): string {
   // Long logs have a hundred thousand sections: nearly all are clean, and looking is cheaper than replacing.
-  const clean = /[ \t\r]\n/.test(text) ? text.replace(/[ \t]*\r?\n/g, '\n') : text;
+  const clean = /[ \t\r]\n/.test(text) ? text.replace(/(?<![ \t])[ \t]*\r?\n/g, '\n') : text;
   return hash('sha256', clean.trim(), 'hex').slice(0, 12);
 }

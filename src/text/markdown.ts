@@ -27,8 +27,9 @@ export function escapeProse(text: string): string {
 
 /** A piece of a line: {@link escapeMarkdown} without taking the blanks at its ends. */
 function escapePart(part: string): string {
-  const [, before = '', middle = '', after = ''] = /^(\s*)(.*?)(\s*)$/.exec(part) ?? [];
-  return before + escapeMarkdown(middle) + after;
+  const middle = part.trim();
+  const start = part.length - part.trimStart().length;
+  return part.slice(0, start) + escapeMarkdown(middle) + part.slice(start + middle.length);
 }
 
 /** Like {@link escapeProse}, for a text that begins a paragraph or list item and must not become a heading or list. */

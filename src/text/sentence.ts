@@ -33,10 +33,10 @@ const bareOpeners =
  * sure to be right, else `undefined`.
  */
 export function continued(text: string, after: 'because' | 'colon'): string | undefined {
-  const [, first = '', rest = ''] = /^(?:because\s+)?(\S+)(.*)$/is.exec(text.trim()) ?? [];
+  const [, first = '', rest = ''] = /^(?:because\s+)?(\S+)(\s.*)?$/is.exec(text.trim()) ?? [];
   const word = first.toLowerCase();
   const known = (after === 'colon' ? `${openers} ${bareOpeners}` : openers).split(' ');
-  if (!known.includes(word.replace(/[,’'].*$/, ''))) return undefined;
+  if (!known.includes(word.split(/[,’']/, 1)[0] ?? '')) return undefined;
   return sentence(word === 'i' ? `I${rest}` : word + rest);
 }
 

@@ -140,17 +140,33 @@ function unquoted(path: Path, issue: BaseIssue<unknown>, yaml: YamlText, area: s
  */
 function cutSentence(path: Path, map: unknown, yaml: YamlText, area: string): Problem | undefined {
   if (!isMap(map)) return undefined;
-  const bare = yaml.bareKeys(path);
+  const known = cuts.get(map);
+  if (known) return known.problem;
+  const problem = firstCut(path, map, yaml, area);
+  cuts.set(map, { problem });
+  return problem;
+}
+
+/** Each map is looked at once, however many faults it has. */
+const cuts = new WeakMap<object, { readonly problem: Problem | undefined }>();
+
+function firstCut(
+  path: Path,
+  map: Readonly<Record<string, unknown>>,
+  yaml: YamlText,
+  area: string,
+): Problem | undefined {
+  const bare = new Set(yaml.bareKeys(path));
   const entries: readonly (readonly [string, unknown])[] = Object.entries(map);
   const first = entries.findIndex(([word], index) => {
     const before = entries[index - 1]?.[1];
     const isCut = typeof before === 'string' || (typeof before === 'number' && thousands.test(word));
-    return bare.includes(word) && isCut;
+    return bare.has(word) && isCut;
   });
   const [key, text] = entries[first - 1] ?? [];
   if (key === undefined) return undefined;
   const words = entries.slice(first).map(([word]) => word);
-  const next = words.findIndex((word) => !bare.includes(word));
+  const next = words.findIndex((word) => !bare.has(word));
   const rest = next === -1 ? words : words.slice(0, next);
   return {
     code: `${area}/cut-sentence`,

@@ -12,7 +12,7 @@ export function slug(title: string, limit = 60): string {
     .toLowerCase()
     .replace(/['’]/g, '')
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
+    .replace(/^-|-$/g, '');
   if (words === '') return 'decision';
   if (words.length <= limit) return words;
   return words

@@ -1,5 +1,6 @@
 import Handlebars from 'handlebars/dist/cjs/handlebars.js';
 import type { RenderTemplate } from '../model/template.ts';
+import { linePlaces } from './lines.ts';
 
 /** A template as Handlebars reads it. */
 export type Tree = hbs.AST.Program;
@@ -19,11 +20,29 @@ const engine = Handlebars.create();
 
 /** Text of a template → its tree, or what is wrong with it. */
 export function parseTemplate(text: string): { readonly tree: Tree } | { readonly fault: SyntaxFault } {
+  const deep = tooDeepAt(text);
+  if (deep !== undefined) {
+    const message = `More than ${mostOpen} blocks stand inside of each other.`;
+    return { fault: { ...linePlaces(text)(deep), message } };
+  }
   try {
     return { tree: engine.parse(text) };
   } catch (error) {
     return { fault: faultOf(error, text) };
   }
+}
+
+/** The parser takes far longer for each block that is still open. */
+const mostOpen = 50;
+
+/** Where so many blocks are open that the parser is not asked, as an offset. */
+function tooDeepAt(text: string): number | undefined {
+  let open = 0;
+  for (const { 1: mark, index } of text.matchAll(/\{\{~?([#^/])(?!\s*~?\}\})/g)) {
+    open = mark === '/' ? Math.max(0, open - 1) : open + 1;
+    if (open > mostOpen) return index;
+  }
+  return undefined;
 }
 
 /**

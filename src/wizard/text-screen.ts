@@ -52,7 +52,7 @@ const edits: Readonly<Record<string, (before: string, after: string) => readonly
   delete: (before, after) => [before, after.slice(boundaryAfter(after, 0))],
   'ctrl-u': (_, after) => ['', after],
   'ctrl-k': (before) => [before, ''],
-  'ctrl-w': (before, after) => [before.replace(/\S*\s*$/, ''), after],
+  'ctrl-w': (before, after) => [before.trimEnd().replace(/(?<!\S)\S*$/, ''), after],
 };
 
 /** Keys of the shell's line editor for the same things. */

@@ -33,7 +33,7 @@ export const log4brains: Reader = {
 function tell(file: AdrFile): Told {
   const list = headList(file);
   const field = (name: string): string | undefined =>
-    list.flatMap((item) => new RegExp(`^\\s*${name}\\s*:\\s*(.*)$`, 'i').exec(item)?.[1]?.trim() ?? [])[0];
+    list.flatMap((item) => new RegExp(`^\\s*${name}\\s*:\\s*(?!\\s)(.*)$`, 'i').exec(item)?.[1]?.trim() ?? [])[0];
   const status = field('status');
   const told = statusOf(status);
   const successor = told === 'superseded' ? status?.replace(/superseded\s*by\s*:?/i, '').trim() : undefined;

@@ -116,7 +116,8 @@ function older(reader: Reader, file: AdrFile, told: Told, log: AdrLog): Problem[
   const paths = file.adr
     .links()
     .filter((link) => link.phrase === 'supersedes')
-    .map((link) => resolveIn(file.path, link.target.replace(/#.*$/, ''), log.directory));
+    .map((link) => resolveIn(file.path, link.target.split('#', 1)[0] ?? '', log.directory));
+  if (paths.length === 0) return [];
   const missed = log.files.filter(({ path }) => paths.includes(path) && !seen.has(path));
   return missed.flatMap((other) =>
     about(

@@ -110,7 +110,7 @@ function linked(file: AdrFile, phrase: string, directory: string, { byPath, byNu
     // Front matter names records by number.
     const number = /^ADR[- ]?(\d{1,6})$/i.exec(link.target)?.[1];
     if (number !== undefined) return byNumber.get(Number(number)) ?? [];
-    const path = resolveIn(file.path, link.target.replace(/#.*$/, ''), directory);
+    const path = resolveIn(file.path, link.target.split('#', 1)[0] ?? '', directory);
     return path === undefined ? [] : (byPath.get(path) ?? []);
   });
   return [...new Set(found)];

@@ -19,13 +19,13 @@ export function readCargo(path: string, text: string): Reading {
   const usages = parents.flatMap((parent) =>
     groups.flatMap((group) => {
       const keys = [...parent, group];
+      const place = keys.join('.').replace(/["'\s]/g, '');
       return Object.entries(tableAt(table, ...keys)).flatMap(([key, value]): Usage[] => {
         const wanted = isTable(value) ? value : { version: value };
         const name = typeof wanted['package'] === 'string' ? wanted['package'] : key;
         const purl = purlOf('cargo', undefined, name);
         if (!purl) return [];
         const version = typeof wanted['version'] === 'string' ? plainVersion(wanted['version']) : undefined;
-        const place = keys.join('.').replace(/["'\s]/g, '');
         const own = `${place}.${key}`;
         const offset = offsetOf(own) || offsetOf(place, key);
         const from = parent[0] === 'workspace' ? 'resolved' : 'named';

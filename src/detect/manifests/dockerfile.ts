@@ -9,21 +9,26 @@ import { sourceOf, usageAt } from '../source.ts';
 export function readDockerfile(path: string, text: string): Reading {
   const source = sourceOf(path, text);
   const build: Build = { stages: new Set(), variables: new Map() };
-  const usages = [...text.matchAll(/^[ \t]*(FROM|ARG|ENV|COPY)[ \t]([^\n]{0,1000})/gim)].flatMap((match): Usage[] => {
-    const [, word = '', rest = ''] = match;
-    const instruction = word.toUpperCase();
-    if (instruction === 'ARG' || instruction === 'ENV') {
-      const name = setVariable(build, rest);
-      return instruction === 'ENV' && name ? [usageAt(source, match.index, { kind: 'env', value: name })] : [];
-    }
-    const reference = instruction === 'FROM' ? fromImage(rest, build.stages) : /--from=(\S+)/.exec(rest)?.[1];
-    if (!reference || build.stages.has(reference.toLowerCase()) || /^\d+$/.test(reference)) return [];
-    const image = parseImage(filled(reference, build.variables));
-    if (!image) return [];
-    return [usageAt(source, match.index, { kind: 'image', value: image.repository, version: image.version })];
-  });
+  const usages = [...text.matchAll(/(?<![^\n])[ \t]*(FROM|ARG|ENV|COPY)[ \t]([^\n]{0,1000})/gi)].flatMap(
+    (match): Usage[] => {
+      const [, word = '', rest = ''] = match;
+      const instruction = word.toUpperCase();
+      if (instruction === 'ARG' || instruction === 'ENV') {
+        const name = setVariable(build, rest);
+        return instruction === 'ENV' && name ? [usageAt(source, match.index, { kind: 'env', value: name })] : [];
+      }
+      const reference = instruction === 'FROM' ? fromImage(rest, build.stages) : /--from=(\S+)/.exec(rest)?.[1];
+      if (!reference || build.stages.has(reference.toLowerCase()) || /^\d+$/.test(reference)) return [];
+      const image = parseImage(filled(reference, build.variables));
+      if (!image) return [];
+      return [usageAt(source, match.index, { kind: 'image', value: image.repository, version: image.version })];
+    },
+  );
   return { usages, problems: [] };
 }
+
+/** No reference to an image is longer. */
+const mostText = 500;
 
 interface Build {
   readonly stages: Set<string>;
@@ -33,7 +38,7 @@ interface Build {
 /** Remembers `NAME=value` or `NAME value`, and gives the name. */
 function setVariable({ variables }: Build, rest: string): string | undefined {
   const [, name, value] = /^\s*(\w+)(?:[=\s]["']?([^"'\s]*))?/.exec(rest) ?? [];
-  if (name !== undefined && value) variables.set(name, value);
+  if (name !== undefined && value && value.length <= mostText) variables.set(name, value);
   return name;
 }
 
@@ -49,6 +54,7 @@ function fromImage(rest: string, stages: Set<string>): string | undefined {
 }
 
 function filled(text: string, variables: ReadonlyMap<string, string>): string {
+  if (text.length > mostText) return text;
   return text.replace(
     /\$(?:\{(\w+)(?::?-([^{}]*))?\}|(\w+))/g,
     (whole, braced?: string, fallback?: string, bare?: string) => {

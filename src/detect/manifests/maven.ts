@@ -63,16 +63,19 @@ function propertiesOf(root: XmlElement): ReadonlyMap<string, string> {
     if (inherited !== undefined) properties.set(`project.parent.${name}`, inherited);
   }
   for (const block of allOf(root, 'properties')) {
-    for (const property of block.children) properties.set(property.name, property.text);
+    for (const property of block.children) properties.set(property.name, property.text.slice(0, mostText));
   }
   return properties;
 }
 
+/** Nothing that names a package is longer. */
+const mostText = 300;
+
 /** Puts properties in. A property may name another, but only a few steps are followed, so that a circle ends. */
 function filled(pom: Pom, text: string): string {
-  let result = text.slice(0, 300);
-  for (let step = 0; step < 5 && result.includes('${') && result.length <= 300; step += 1) {
-    result = result.replace(/\$\{([^{}]+)\}/g, (whole, name: string) => pom.properties.get(name) ?? whole);
+  let result = text.slice(0, mostText);
+  for (let step = 0; step < 5 && result.includes('${') && result.length <= mostText; step += 1) {
+    result = result.replace(/\$\{([^{}$]+)\}/g, (whole, name: string) => pom.properties.get(name) ?? whole);
   }
   return result;
 }

@@ -39,7 +39,9 @@ export function readYarnLock(path: string, text: string): Reading {
   const source = sourceOf(path, text);
   const usages: Usage[] = [];
   let block: { readonly name: string; readonly offset: number } | undefined;
-  for (const match of text.matchAll(/^(?:"?(@?[^@"\s#:]+)@[^\n]*:|[ ]{2}version:?[ ]"?([^"\s]+)"?)[ \r]*$/gm)) {
+  for (const match of text.matchAll(
+    /(?<![^\n])(?:"?(@?[^@"\s#:]+)@[^\n]*:|[ ]{2}version:?[ ]"?([^"\s]+)"?)[ \r]*(?![^\n])/g,
+  )) {
     const [, name, version] = match;
     if (name !== undefined) block = { name, offset: match.index };
     else if (block) usages.push(...resolved(source, block.offset, block.name, version));

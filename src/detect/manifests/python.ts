@@ -13,7 +13,7 @@ interface Requirement {
 function requirementOf(written: string): Requirement | undefined {
   const [, name, rest] = /^\s*([A-Za-z0-9][\w.-]*)\s*(?:\[[^\]]*\])?\s*\(?([^;#)]*)/.exec(written.slice(0, 500)) ?? [];
   if (name === undefined || !/^(?:\s*$|\s*[@=<>!~\\]|\s+--)/.test(rest ?? '')) return undefined;
-  return { name, version: plainVersion(rest?.replace(/\s--.*$|\\.*$/s, '')) };
+  return { name, version: plainVersion(rest?.split(/\s--|\\/, 1)[0]) };
 }
 
 function usageOf(source: Source, offset: number, found: Requirement | undefined, development = false): Usage[] {
