@@ -1,8 +1,8 @@
-import picomatch from 'picomatch';
 import type { Option } from '../model/catalog.ts';
 import type { Signature } from '../model/signature.ts';
 import type { Usage } from '../model/detect.ts';
 import { bareRepository } from './image.ts';
+import { pathGlob } from '../text/glob.ts';
 import { purlKey } from './purl.ts';
 
 /** A signature together with the option that has it. */
@@ -29,7 +29,7 @@ export function signaturesOf(options: readonly Option[]): Signatures {
     for (const signature of option.detect) {
       const owned = { option, signature };
       if (signature.kind === 'file' && /[*?{[/]/.test(signature.match)) {
-        globs.push({ owned, fits: picomatch(`**/${signature.match.replace(/^\*\*\/|^\//, '')}`, { dot: true }) });
+        globs.push({ owned, fits: pathGlob(`**/${signature.match.replace(/^\*\*\/|^\//, '')}`) });
         continue;
       }
       const key = `${signature.kind} ${signatureKey(signature)}`;

@@ -138,12 +138,13 @@ function entriesOf(root: string, folder: string, problems: Problem[]): readonly 
   }
 }
 
+/** Stars of a pattern, two beside each other counted once. */
+const mostStars = 4;
+
 function rulesOf(root: string, folder: string): Rules | undefined {
   const { text } = readText(join(root, folder, '.gitignore'), '.gitignore', 1024 * 1024);
   // Many stars in one pattern make a regular expression that takes ages on a long name.
-  const lines = text
-    ?.split(/\r?\n/)
-    .filter((line) => line.length < 500 && line.replace(/\*\*/g, '').split('*').length <= 5);
+  const lines = text?.split(/\r?\n/).filter((line) => line.length < 500 && line.split(/\*+/).length <= mostStars + 1);
   return lines && { folder: folder === '' ? '' : `${folder}/`, rules: ignore({ ignorecase: false }).add(lines) };
 }
 
