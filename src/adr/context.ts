@@ -44,8 +44,8 @@ export function begun(text: string, names: readonly string[]): string {
 function dueText(trigger: string | undefined, before: readonly Neighbour[]): string {
   const unknown = 'What makes this decision due now is unknown.';
   if (before.length === 0) return trigger ?? unknown;
-  const held = `So far ${listOf(before.map(linkTo))} held.`;
-  return `${held} ${trigger === undefined ? unknown : `Why that changes now: ${trigger}`}`;
+  const decided = `Decided before: ${listOf(before.map(linkTo))}.`;
+  return `${decided} ${trigger ?? unknown}`;
 }
 
 /** Verbs with which people begin the one-sentence summary of their system ("Tracks 2 million parcels …"). */

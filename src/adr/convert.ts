@@ -42,14 +42,14 @@ export function convertRecord(file: AdrFile, identity: Identity, conversion: Con
 function headOf(
   { adr, identity }: Standing,
   deciders: readonly string[],
-  { template, supersedes }: Conversion,
+  { template, supersedes, wouldSupersede }: Conversion,
 ): string {
   const { title, status, number, date } = adr;
   return headText(
     {
       ...(number === undefined ? {} : { number }),
       ...(date === undefined ? {} : { date }),
-      ...{ title, status, deciders, identity, supersedes },
+      ...{ title, status, deciders, identity, supersedes, wouldSupersede },
     },
     template,
   );

@@ -14,6 +14,7 @@ export interface HeadFields extends Pick<Adr, 'number' | 'title' | 'status' | 'd
   readonly deciders: readonly string[];
   readonly identity: Identity;
   readonly supersedes: readonly Neighbour[];
+  readonly wouldSupersede: readonly Neighbour[];
 }
 
 /** Everything of a template's data that is no part of the head, empty. */
@@ -43,7 +44,7 @@ const nothing = {
 
 /** The head of a record as a template writes it: all that stands before the first generated section. */
 export function headText(fields: HeadFields, template: RenderTemplate): string {
-  const { number, title, status, date, deciders, identity, supersedes } = fields;
+  const { number, title, status, date, deciders, identity, supersedes, wouldSupersede } = fields;
   const text = template({
     ...nothing,
     number,
@@ -55,6 +56,7 @@ export function headText(fields: HeadFields, template: RenderTemplate): string {
     layer: identity.layer,
     scope: identity.scope === undefined ? undefined : escapeMarkdown(identity.scope),
     supersedes: supersedes.map(linkTo),
+    wouldSupersede: wouldSupersede.map(linkTo),
     yaml: {
       deciders: makersText(deciders),
       supersedes: supersedes.length > 0 ? referencesText(supersedes.map(reference)) : undefined,

@@ -7,17 +7,22 @@ const invisible = />|[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]
 export const commentOpening = '<!-- create-arch-adr ';
 const closing = ' -->';
 
-const order = 'layer scope option catalog answers title status date deciders format gone'.split(
+const order = 'layer scope option catalog answers words former title status date deciders format gone'.split(
   ' ',
 ) as (keyof Identity)[];
 
 /** Identity → the comment that carries it, its keys always in one order. Nothing in it can end the comment early. */
 export function renderIdentity(identity: Identity): string {
-  const known = order.flatMap((key) => (identity[key] === undefined ? [] : [[key, identity[key]] as const]));
+  const known = order.flatMap((key) => (identity[key] === undefined ? [] : [[key, valueOf(identity, key)] as const]));
   const json = JSON.stringify(Object.fromEntries([...known, ['sections', identity.digests()]]))
     .replaceAll('--', '-\\u002d')
     .replace(invisible, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
   return `${commentOpening}${json} -->`;
+}
+
+/** Marks are written as one text, which is shorter. */
+function valueOf(identity: Identity, key: keyof Identity): unknown {
+  return key === 'words' || key === 'former' ? identity[key]?.join(' ') : identity[key];
 }
 
 /** An identity without one of its optional keys. */
@@ -84,6 +89,9 @@ function parseIdentity(json: string, digests: () => Digests): Identity | undefin
     deciders: text('deciders'),
     digests,
   };
+  for (const key of ['words', 'former'] as const) {
+    if (typeof fields[key] === 'string') identity[key] = fields[key].split(' ').filter((mark) => mark !== '');
+  }
   if (typeof fields['scope'] === 'string') identity.scope = fields['scope'];
   if (format !== undefined && format !== 'portable') identity.format = format;
   if (fields['gone'] === true) identity.gone = true;

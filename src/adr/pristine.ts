@@ -55,7 +55,7 @@ function holdsOwnKeysOnly(matter: string): boolean {
 const link = String.raw`\[(?:[^[\]\\]|\\.)*\]\([^()\s]+\)`;
 /** What stands in a status section by our own doing: the word, links to other records, why a decision ended. */
 const written = new RegExp(
-  String.raw`^(?:(?:Draft|Proposed|Accepted|Rejected|Deprecated)|Supersede(?:s|d by) ${link}|The (?:decision|layer) (?:was taken out|is deliberately not used|is undecided again) .*)$`,
+  String.raw`^(?:(?:Draft|Proposed|Accepted|Rejected|Deprecated)|Supersede(?:s|d by) ${link}|Would supersede ${link}|The team stayed with .*|The (?:decision|layer) (?:was taken out|is deliberately not used|is undecided again) .*)$`,
 );
 
 function holdsStatusOnly(text: string): boolean {

@@ -12,6 +12,7 @@ export interface Conversion {
   readonly template: RenderTemplate;
   /** Records that this one took the place of, and those that took its place. */
   readonly supersedes: readonly Neighbour[];
+  readonly wouldSupersede: readonly Neighbour[];
   readonly successors: readonly Neighbour[];
   /** The record as the answers make it in its own format and in the new one; missing when no decision stands behind it. */
   readonly fresh?: { readonly old: string; readonly new: string };

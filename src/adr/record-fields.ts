@@ -34,6 +34,12 @@ export const recordFields: readonly TemplateField[] = [
   { name: 'scope', kind: 'text', optional: true, about: 'the scope of the decision, where a layer has several' },
   { name: 'supersedes', kind: 'texts', optional: true, about: 'links to the records that this one takes the place of' },
   {
+    name: 'wouldSupersede',
+    kind: 'texts',
+    optional: true,
+    about: 'links to the accepted records that it supersedes once it is accepted',
+  },
+  {
     name: 'yaml',
     kind: 'group',
     about: 'the same for front matter, as YAML',

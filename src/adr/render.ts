@@ -1,4 +1,5 @@
 import type { Decision, Need, Stack } from '../model/decision.ts';
+import { choiceWords } from './choice-words.ts';
 import { chosenName, decisionKey } from '../model/decision.ts';
 import type { Adr, Identity, Neighbour, RecordFormat } from '../model/adr.ts';
 import { languageName } from '../model/language.ts';
@@ -25,6 +26,10 @@ export interface RecordFrame {
   readonly number?: number;
   readonly date: string;
   readonly supersedes: readonly Neighbour[];
+  /** Accepted records whose place it takes once it is accepted itself. */
+  readonly wouldSupersede?: readonly Neighbour[];
+  /** Marks of words for a former option that stay in the answers. */
+  readonly former?: readonly string[];
   readonly find: FindNeighbour;
   /** Digest of the answers behind the record. */
   readonly answers: string;
@@ -33,7 +38,7 @@ export interface RecordFrame {
 
 /** What a record's template gets. The texts are Markdown already, escaped; the names are documented in the README. */
 export function recordData(decision: Decision, stack: Stack, frame: RecordFrame): Record<string, unknown> {
-  const context = contextParagraphs(decision, stack, frame.supersedes);
+  const context = contextParagraphs(decision, stack, [...frame.supersedes, ...(frame.wouldSupersede ?? [])]);
   const consequences = consequenceBullets(decision, frame.find);
   return {
     number: frame.number,
@@ -45,6 +50,7 @@ export function recordData(decision: Decision, stack: Stack, frame: RecordFrame)
     layer: decision.layer,
     scope: decision.scope === undefined ? undefined : escapeMarkdown(decision.scope),
     supersedes: frame.supersedes.map(linkTo),
+    wouldSupersede: frame.wouldSupersede?.map(linkTo) ?? [],
     yaml: {
       deciders: makersText(decision.answer.deciders),
       supersedes: frame.supersedes.length > 0 ? referencesText(frame.supersedes.map(reference)) : undefined,
@@ -117,6 +123,8 @@ function identityOf(decision: Decision, stack: Stack, frame: RecordFrame, body: 
     option: optionKey(decision),
     catalog: stack.catalogVersion,
     answers: frame.answers,
+    words: wordMarks(decision),
+    ...(frame.former === undefined || frame.former.length === 0 ? {} : { former: frame.former }),
     title: recordTitle(decision),
     status: decision.status,
     date: frame.date,
@@ -144,9 +152,41 @@ export function optionKey(decision: Decision): string {
   return 'own' in decision.chosen ? `own:${decision.chosen.own.name}` : decision.chosen.option.id;
 }
 
-/** Digest of everything the team said that shapes a record's body; status and date are not part of the body. */
+const notBody = ['status', 'date', 'record', 'place', 'kind', 'scope'];
+const words = [
+  ...['version', 'trigger', 'because', 'confirmation', 'confidence', 'revisit', 'consequences', 'accepts', 'deciders'],
+];
+
+/** Digest of what the team said that shapes a record's body, without the words that {@link wordMarks} remembers one by one. */
 export function answersDigest(decision: Decision, stack: Stack): string {
-  const notBody = ['status', 'date', 'record', 'place', 'kind', 'scope'];
+  const said = Object.entries({
+    ...decision.answer,
+    considered: decision.answer.considered.map(({ option }) => option),
+  }).filter(([key]) => !notBody.includes(key) && !words.includes(key));
+  return digest(JSON.stringify([decisionKey(decision), stack.system, stack.context, said]));
+}
+
+/** Marks of everything the team said about the chosen option. */
+export function wordMarks(decision: Decision): string[] {
+  return choiceWords(decision.answer).map(({ mark }) => mark);
+}
+
+/** Whether a record follows from these answers. */
+export function followsFrom(identity: Identity, decision: Decision, stack: Stack): boolean {
+  const { words: marks, answers } = identity;
+  if (marks === undefined) return answers === formerDigest(decision, stack);
+  return answers === answersDigest(decision, stack) && marks.join(' ') === wordMarks(decision).join(' ');
+}
+
+/** Whether these answers say nothing that a record does not know; they may say less. */
+export function saysNoMore(identity: Identity, decision: Decision, stack: Stack): boolean {
+  const { words: marks, answers } = identity;
+  if (marks === undefined) return answers === formerDigest(decision, stack);
+  return answers === answersDigest(decision, stack) && wordMarks(decision).every((mark) => marks.includes(mark));
+}
+
+/** The digest that records of the first version have: words and all. */
+function formerDigest(decision: Decision, stack: Stack): string {
   const said = Object.entries(decision.answer).filter(([key]) => !notBody.includes(key));
   return digest(JSON.stringify([decisionKey(decision), stack.system, stack.context, said]));
 }

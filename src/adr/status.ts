@@ -6,6 +6,7 @@ import { isCalled } from './fields.ts';
 import { hasOwnMatter, matterEdits, reference, referencesText } from './matter.ts';
 import { linkTo } from './neighbour.ts';
 import { parseAdr } from './parse.ts';
+import { namesInStatus } from './would-supersede.ts';
 
 /** The status a record shall say. A superseded one names what took its place. */
 export interface NewStatus {
@@ -147,7 +148,9 @@ export function supersedesEdits(text: string, adr: Adr, older: readonly Neighbou
     .links()
     .filter((link) => link.phrase === 'supersedes')
     .map((link) => link.target);
-  const missing = older.filter((other) => !known.some((target) => isNamed(other, target)));
+  const isKnown = (other: Neighbour): boolean =>
+    known.some((target) => isNamed(other, target)) || namesInStatus(text, adr, other);
+  const missing = older.filter((other) => !isKnown(other));
   if (missing.length === 0) return [];
   const end = lineEnding(text);
   const place = adr.statusPlaces.find((candidate) => candidate.form === 'section');

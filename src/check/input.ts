@@ -1,4 +1,4 @@
-import type { AdrFile, AdrLog } from '../model/adr.ts';
+import type { AdrFile, AdrLog, Identity } from '../model/adr.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { Decision, Stack } from '../model/decision.ts';
 import type { Found } from '../model/detect.ts';
@@ -15,8 +15,8 @@ export interface CheckedAnswers {
   readonly problems: readonly Problem[];
   /** What the decisions mean for each other, each at the decision it is told at. */
   readonly stackProblems: readonly { readonly decision: Decision; readonly problem: Problem }[];
-  /** Digests of the answers behind each decision, by `keyOf`. */
-  readonly digests: ReadonlyMap<string, string>;
+  /** Whether a record with this identity follows from the answers as they are. */
+  readonly follows: (identity: Identity) => boolean;
 }
 
 /** Records on the branch that this one will be merged into. */

@@ -1,14 +1,17 @@
-import { answersDigest } from '../adr/render.ts';
+import { followsFrom } from '../adr/render.ts';
 import type { CheckedAnswers, CheckInput } from '../check/input.ts';
 import { settle } from '../decide/settle.ts';
 import { stackProblems } from '../decide/stack-problems.ts';
+import type { Identity } from '../model/adr.ts';
 import { keyOf } from '../model/decision.ts';
 import type { Parsed } from '../model/problem.ts';
 import type { Templates } from '../model/template.ts';
+import { inherit } from '../plan/inherit.ts';
 import { planRun } from '../plan/plan.ts';
 import type { Context } from './context.ts';
 import { toldAt } from './faults.ts';
 import { loadSummary, readAnswers, type Loaded } from './load.ts';
+import { followAnswers } from './follow-answers.ts';
 import type { Flags } from './options.ts';
 import type { Place } from './place.ts';
 import { readTemplatesWith, templateFolder } from './templates.ts';
@@ -40,8 +43,11 @@ export function checkAnswered(
 ): CheckedAnswers {
   const { answers, catalog, file } = loaded;
   const summary = loadSummary(place, answers.output.summary);
-  const stack = settle(answers, catalog);
+  const inherited = inherit(answers, log);
+  const followed = followAnswers(loaded, inherited);
+  const stack = settle(inherited.answers, catalog);
   const plan = planRun({
+    ...followed.plan,
     stack,
     log,
     taken: [],
@@ -49,10 +55,16 @@ export function checkAnswered(
     templates,
     ...(answers.output.format === undefined ? {} : { format: answers.output.format }),
     summary,
+    findOption: (id: string) => catalog.options.find((option) => option.id === id),
     answersFile: loaded.name,
     ours: false,
     amend: false,
   });
-  const digests = new Map(stack.decisions.map((decision) => [keyOf(decision), answersDigest(decision, stack)]));
-  return { file, stack, plan, problems: loaded.problems, stackProblems: stackProblems(stack, file), digests };
+  const byKey = new Map(stack.decisions.map((decision) => [keyOf(decision), decision]));
+  const follows = (identity: Identity): boolean => {
+    const decision = byKey.get(keyOf(identity));
+    return decision !== undefined && followsFrom(identity, decision, stack);
+  };
+  const problems = [...loaded.problems, ...followed.problems];
+  return { file, stack, plan, problems, stackProblems: stackProblems(stack, file), follows };
 }

@@ -41,6 +41,8 @@ export interface AnswersText {
   readonly file: string;
   /** As the files that are written name it. */
   readonly name: string;
+  /** Its path from the root; missing for standard input and a file outside. */
+  readonly path?: string;
 }
 
 /**
@@ -59,7 +61,10 @@ export async function answersText(
   const path = flags.answers === undefined ? join(place.root, answersFile) : resolve(context.cwd, flags.answers);
   const shown = shownPath(from, path);
   const text = readText(path, shown, 'answers');
-  if (text !== undefined) return { text, file: shown, name: nameInTexts(place.root, path) };
+  if (text !== undefined) {
+    const name = nameInTexts(place.root, path);
+    return { text, file: shown, name, ...(resolve(place.root, name) === path ? { path: name } : {}) };
+  }
   throw new InputError(`There is no ${shown}.`, {
     hint: 'Name an answers file with --answers, or run in a terminal to be asked.',
   });

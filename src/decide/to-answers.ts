@@ -17,6 +17,7 @@ export function toAnswers(raw: RawAnswers, yaml: YamlText, catalog: Catalog): An
       ...given('summary', raw.output?.summary),
       ...given('format', raw.output?.format),
     },
+    deciders: raw.deciders ?? [],
     decisions: decisions.sort((a, b) => (order.get(a.layer) ?? 0) - (order.get(b.layer) ?? 0)),
   };
 }

@@ -49,6 +49,10 @@ export interface Identity {
   readonly deciders: string;
   /** The format it was written in, which it keeps; a record without one is portable. */
   readonly format?: RecordFormat;
+  /** Marks of what the team said about the option, as `choiceWords` makes them. Records of the first version have none. */
+  readonly words?: readonly string[];
+  /** Marks of words for a former option that stayed in the answers when this record was made. */
+  readonly former?: readonly string[];
   /** The decision left the answers, and the record was ended for that: it does not come back with the decision. */
   readonly gone?: true;
   /** Digest of every section as generated, by section key. Read from the comment only where sections are compared. */

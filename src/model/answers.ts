@@ -90,6 +90,8 @@ export interface Answers {
     readonly summary?: string;
     readonly format?: RecordFormat;
   };
+  /** Who decides where a decision names no one itself. */
+  readonly deciders: readonly string[];
   /** In the order of the catalog's layers. */
   readonly decisions: readonly (Choice | NoChoice)[];
 }

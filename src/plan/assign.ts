@@ -5,9 +5,10 @@ import { namingOf, nextNumber, recordFileName, type Naming } from '../adr/number
 import { optionKey, recordTitle } from '../adr/render.ts';
 import { adoption, lostRecord, successorByHand, unreadableRecord } from './adopt.ts';
 import { openRecords, supersededRecords } from './current.ts';
+import { alone, isDraft, isInForce, needsNewRecord, standingOf, successionOf, type Succession } from './succession.ts';
 
 /** Which record a decision lives in after the run. */
-export interface Assignment extends Neighbour {
+export interface Assignment extends Neighbour, Succession {
   readonly decision: Decision;
   /**
    * `create` a new record, `merge` into the one that stands, `rewrite` it for another choice, `adopt` a foreign one, or
@@ -16,8 +17,6 @@ export interface Assignment extends Neighbour {
   readonly act: 'create' | 'merge' | 'rewrite' | 'adopt' | 'hold';
   readonly path: string;
   readonly standing?: AdrFile;
-  /** Records that this one takes the place of. */
-  readonly supersedes: readonly AdrFile[];
 }
 
 export interface Assigned {
@@ -66,15 +65,18 @@ export function assign(
   let given = 0;
   const assignments = places.map((place): Assignment => {
     if (place.kind === 'standing') return standingAssignment(place, frame);
-    if (place.kind === 'hold') return { ...place.hold, decision: place.decision, act: 'hold', supersedes: [] };
+    if (place.kind === 'hold') return { ...place.hold, ...alone, decision: place.decision, act: 'hold' };
     const siblings = fresh.filter((other) => other.decision.layer === place.decision.layer).length;
     const mine = left.filter((file) => file.adr.identity?.layer === place.decision.layer);
     const [only] = mine;
-    if (only && mine.length === 1 && siblings === 1 && place.supersedes.length === 0 && isDraft(only))
-      return standingAssignment({ decision: place.decision, standing: only, rivals: [] }, frame);
+    const { supersedes, wouldSupersede } = place.succession;
+    const isFirst = supersedes.length + wouldSupersede.length === 0;
+    if (only && mine.length === 1 && siblings === 1 && isFirst && isDraft(only))
+      return standingAssignment({ decision: place.decision, standing: only, succession: alone }, frame);
     const number = first() + given;
     given += 1;
-    return created(place.decision, number, [...place.supersedes, ...mine.filter(isInForce)], frame);
+    const inForce = place.decision.status === 'accepted' ? mine.filter(isInForce) : [];
+    return created(place.decision, number, { ...place.succession, supersedes: [...supersedes, ...inForce] }, frame);
   });
   const gone = new Set(assignments.flatMap((one) => [one.standing, ...one.supersedes]));
   return {
@@ -90,56 +92,32 @@ function once<T>(find: () => T): () => T {
 }
 
 type Place = { readonly decision: Decision; readonly problems?: readonly Problem[] } & (
-  | { readonly kind: 'standing'; readonly standing: AdrFile; readonly rivals: readonly AdrFile[] }
-  | { readonly kind: 'new'; readonly supersedes: readonly AdrFile[] }
+  | { readonly kind: 'standing'; readonly standing: AdrFile; readonly succession: Succession }
+  | { readonly kind: 'new'; readonly succession: Succession }
   | { readonly kind: 'hold'; readonly hold: Neighbour & { readonly path: string; readonly standing?: AdrFile } }
 );
 
 function placeOf(decision: Decision, open: readonly AdrFile[], frame: Frame): Place {
   const { log, records } = frame;
-  // After a merge several records can stand for one decision; the one that says what the answers say stays. One that the
-  // team ended stands only while nothing else does.
-  const live = open.filter(({ adr }) => adr.status !== 'rejected' && adr.status !== 'deprecated');
-  const isOfChoice = ({ adr }: AdrFile): boolean => adr.identity?.option === optionKey(decision);
-  const ended = open.find((file) => isOfChoice(file) && file.adr.status === decision.status) ?? open[0];
-  const standing = live.find(isOfChoice) ?? live[0] ?? ended;
-  const rivals = live.filter((file) => file !== standing);
-  const adopted = adoption(decision, records, standing);
-  if (adopted.file)
-    return { kind: 'standing', decision, standing: adopted.file, rivals: [], problems: adopted.problems };
+  const standing = standingOf(decision, open);
+  const { file, problems } = adoption(decision, records, standing);
+  if (file) return { kind: 'standing', decision, standing: file, succession: alone, problems };
   if (standing) {
-    const problems = adopted.problems;
-    if (!needsNewRecord(standing, decision)) return { kind: 'standing', decision, standing, rivals, problems };
-    const older = [standing, ...rivals].filter((file) => file.adr.status !== 'rejected').reverse();
-    return { kind: 'new', decision, supersedes: older, problems };
+    const succession = successionOf(decision, standing, open);
+    return needsNewRecord(standing, decision)
+      ? { kind: 'new', decision, succession, problems }
+      : { kind: 'standing', decision, standing, succession, problems };
   }
   const byHand =
     unreadableRecord(decision, records) ??
     successorByHand(decision, frame.superseded().get(decisionKey(decision)) ?? [], log) ??
-    (adopted.problems.length > 0 ? undefined : lostRecord(decision, records, log));
+    (problems.length > 0 ? undefined : lostRecord(decision, records, log));
   if (byHand) return { kind: 'hold', decision, hold: neighbourAt(byHand.file, log), problems: [byHand.problem] };
-  if (adopted.problems.length > 0) {
+  if (problems.length > 0) {
     const hold = { title: recordTitle(decision), file: '', path: '' };
-    return { kind: 'hold', decision, hold, problems: adopted.problems };
+    return { kind: 'hold', decision, hold, problems };
   }
-  return { kind: 'new', decision, supersedes: [] };
-}
-
-/** Another choice than the one that an accepted record stands for is a new decision; so is one for a record of others. */
-function needsNewRecord({ adr }: AdrFile, decision: Decision): boolean {
-  const { identity, status } = adr;
-  if (!identity || identity.option === optionKey(decision)) return false;
-  return isAdopted(identity) || (status !== 'proposed' && status !== 'draft');
-}
-
-function isDraft({ adr }: AdrFile): boolean {
-  return (
-    adr.identity !== undefined && !isAdopted(adr.identity) && (adr.status === 'proposed' || adr.status === 'draft')
-  );
-}
-
-function isInForce({ adr }: AdrFile): boolean {
-  return adr.status === 'accepted';
+  return { kind: 'new', decision, succession: alone };
 }
 
 function orphansOf(open: ReadonlyMap<string, readonly AdrFile[]>, decisions: readonly Decision[]): AdrFile[] {
@@ -162,7 +140,7 @@ export function neighbourAt(
   };
 }
 
-function created(decision: Decision, number: number, supersedes: readonly AdrFile[], frame: Frame): Assignment {
+function created(decision: Decision, number: number, succession: Succession, frame: Frame): Assignment {
   const { log } = frame;
   const naming = frame.naming();
   const title = recordTitle(decision);
@@ -177,16 +155,16 @@ function created(decision: Decision, number: number, supersedes: readonly AdrFil
     ...(naming.by === 'number' ? { number } : {}),
     file: fileName(path),
     path,
-    supersedes,
+    ...succession,
   };
 }
 
 function standingAssignment(
-  { decision, standing, rivals }: { decision: Decision; standing: AdrFile; rivals: readonly AdrFile[] },
+  { decision, standing, succession }: { decision: Decision; standing: AdrFile; succession: Succession },
   frame: Frame,
 ): Assignment {
   const { identity } = standing.adr;
-  const base = { ...neighbourAt(standing, frame.log), decision, supersedes: rivals };
+  const base = { ...neighbourAt(standing, frame.log), ...succession, decision };
   if (!identity) return { ...base, act: 'adopt' };
   const isSame = identity.option === optionKey(decision) && decisionKey(identity) === decisionKey(decision);
   if (isSame || isAdopted(identity)) return { ...base, act: 'merge' };

@@ -8,7 +8,7 @@ import type { Templates } from '../model/template.ts';
 import { assign, neighbourAt, type Assignment } from './assign.ts';
 import { hasMergeMarks, mergeProblem } from './drafts.ts';
 import { isDraft } from './fields.ts';
-import { newRecord } from './record.ts';
+import { newRecord, olderOf } from './record.ts';
 
 /** What a conversion of a log follows from. */
 export interface ConvertInput {
@@ -44,6 +44,7 @@ function changeOf(file: AdrFile, { log, to, templates }: ConvertInput, fresh: Fr
     to,
     template: templates.record(to),
     supersedes: linked(file, 'supersedes', log),
+    wouldSupersede: linked(file, 'would supersede', log),
     successors: linked(file, 'superseded by', log),
     open: isDraft(adr.status),
     ...(fresh ? { fresh } : {}),
@@ -72,13 +73,17 @@ function freshTexts({ log, to, templates, stack }: ConvertInput): (file: AdrFile
     if (!assignment) return undefined;
     const day = file.adr.date ?? '';
     const make = (format: RecordFormat): string =>
-      newRecord(assignment, linked(file, 'supersedes', log), {
-        stack,
-        today: () => day,
-        templates,
-        format: () => format,
-        find,
-      });
+      newRecord(
+        assignment,
+        { ...olderOf(assignment, log), supersedes: linked(file, 'supersedes', log) },
+        {
+          stack,
+          today: () => day,
+          templates,
+          format: () => format,
+          find,
+        },
+      );
     return { old: make(file.adr.identity?.format ?? 'portable'), new: make(to) };
   };
 }

@@ -5,15 +5,16 @@ import { decisionKey, keyOf } from '../model/decision.ts';
 const ended = ['superseded', 'rejected', 'deprecated'];
 
 /**
- * The record that speaks for each decision today: of those with its identity the newest that is not superseded, rejected
- * or deprecated. Keys are those of `keyOf`.
+ * The record that each decision goes by today: of those with its identity the newest accepted one, else the newest that is
+ * not superseded, rejected or deprecated. Keys are those of `keyOf`.
  */
 export function currentRecords(log: AdrLog): Map<string, AdrFile> {
-  const inForce = log.files.filter((file) => !ended.includes(file.adr.status));
+  const open = log.files.filter((file) => !ended.includes(file.adr.status));
   return new Map(
-    [...byDecision(inForce)].flatMap(([, [newest]]) =>
-      newest?.adr.identity ? [[keyOf(newest.adr.identity), newest] as const] : [],
-    ),
+    [...byDecision(open)].flatMap(([, files]) => {
+      const file = files.find(({ adr }) => adr.status === 'accepted') ?? files[0];
+      return file?.adr.identity ? [[keyOf(file.adr.identity), file] as const] : [];
+    }),
   );
 }
 
@@ -27,6 +28,11 @@ export function openRecords(log: AdrLog): Map<string, AdrFile[]> {
       (file) => isOurs(file) && file.ended === undefined && file.adr.status !== 'superseded' && !isGone(file.adr),
     ),
   );
+}
+
+/** The records of each decision that are not superseded, newest first, those that ended with it too. Keys: `decisionKey`. */
+export function decisionRecords(log: AdrLog): Map<string, AdrFile[]> {
+  return byDecision(log.files.filter((file) => isOurs(file) && file.adr.status !== 'superseded'));
 }
 
 /** Records of a decision that nothing follows in the log, though they are superseded: newest first. */

@@ -6,7 +6,15 @@ import type { Problem } from '../model/problem.ts';
 import { neighbourAt, type Assignment } from './assign.ts';
 import type { Draft } from './draft.ts';
 import { disagree } from './fields.ts';
-import { adoptedRecord, mergedRecord, newRecord, withIdentity, type RecordInput } from './record.ts';
+import {
+  adoptedRecord,
+  mergedRecord,
+  newRecord,
+  olderOf,
+  withIdentity,
+  type Older,
+  type RecordInput,
+} from './record.ts';
 
 /** The record of a decision after the run. */
 export function recordDrafts(assignment: Assignment, log: AdrLog, input: RecordInput): Draft[] {
@@ -19,9 +27,9 @@ export function recordDrafts(assignment: Assignment, log: AdrLog, input: RecordI
     key: decisionKey(decision),
     ...(assignment.number === undefined ? {} : { number: assignment.number }),
   };
-  const older = assignment.supersedes.map((file) => neighbourAt(file, log));
+  const older = olderOf(assignment, log);
   if (!standing) {
-    const why = older.length > 0 ? `supersedes ${older.map(({ file }) => file).join(', ')}` : 'new decision';
+    const why = reasonFor(older);
     return [{ ...base, after: newRecord(assignment, older, input), why, problems: [] }];
   }
   const before = standing.text;
@@ -54,11 +62,18 @@ export function recordDrafts(assignment: Assignment, log: AdrLog, input: RecordI
   return [{ ...base, ...mergedDraft(assignment, standing, identity, older, input) }];
 }
 
+/** Why there is a new record. */
+function reasonFor({ supersedes, wouldSupersede }: Older): string {
+  const files = (list: readonly Neighbour[]): string => list.map(({ file }) => file).join(', ');
+  if (supersedes.length > 0) return `supersedes ${files(supersedes)}`;
+  return wouldSupersede.length > 0 ? `would supersede ${files(wouldSupersede)}` : 'new decision';
+}
+
 function mergedDraft(
   assignment: Assignment,
   standing: AdrFile,
   identity: Identity,
-  older: readonly Neighbour[],
+  older: Older,
   input: RecordInput,
 ): Pick<Draft, 'from' | 'before' | 'after' | 'why' | 'edited' | 'blocked' | 'problems'> {
   const result = mergedRecord(assignment, standing, identity, older, input);

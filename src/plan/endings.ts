@@ -5,6 +5,7 @@ import type { NoChoice } from '../model/answers.ts';
 import type { Stack } from '../model/decision.ts';
 import { escapeProse } from '../text/markdown.ts';
 import { sentence } from '../text/sentence.ts';
+import type { Assignment } from './assign.ts';
 import type { Draft } from './draft.ts';
 import { isDraft } from './fields.ts';
 import { withIdentity } from './record.ts';
@@ -20,10 +21,25 @@ export function endings(orphans: readonly AdrFile[], stack: Stack, today: () => 
   });
 }
 
+/** Proposals that the team gave up by returning to the option of an accepted record: they become rejected. */
+export function withdrawals(assignments: readonly Assignment[], today: () => string): Draft[] {
+  return assignments.flatMap(({ withdrawn, title, number }) =>
+    withdrawn.map((file): Draft => {
+      const name = number === undefined ? title : `record ${number}`;
+      const reason = `The team stayed with ${name} on ${today()}.`;
+      return ended(file, 'rejected', reason, today(), `the answers return to ${name}`);
+    }),
+  );
+}
+
 function ending(file: AdrFile, instead: NoChoice | undefined, today: string): Draft {
+  const status = isDraft(file.adr.status) ? 'rejected' : 'deprecated';
+  const why = instead ? `${instead.kind === 'skip' ? 'skipped' : 'undecided'} now` : 'no longer among the answers';
+  return ended(file, status, reasonOf(instead, today), today, why);
+}
+
+function ended(file: AdrFile, status: 'rejected' | 'deprecated', reason: string, today: string, why: string): Draft {
   const { adr, path, text } = file;
-  const status = isDraft(adr.status) ? 'rejected' : 'deprecated';
-  const reason = reasonOf(instead, today);
   const hasSection = adr.statusPlaces.some((place) => place.form === 'section') || adr.statusPlaces.length === 0;
   const edits = [
     ...statusEdits(text, adr, { status, ...(hasSection ? { reason } : {}) }),
@@ -33,7 +49,7 @@ function ending(file: AdrFile, instead: NoChoice | undefined, today: string): Dr
     path,
     before: text,
     after: adr.identity ? withIdentity(file, edits, { ...adr.identity, status, gone: true }) : text,
-    why: instead ? `${instead.kind === 'skip' ? 'skipped' : 'undecided'} now` : 'no longer among the answers',
+    why,
     problems: [],
     ...(adr.identity ? { layer: adr.identity.layer } : {}),
     ...(adr.number === undefined ? {} : { number: adr.number }),

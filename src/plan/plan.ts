@@ -11,6 +11,7 @@ import {
   type Neighbour,
   type RecordFormat,
 } from '../model/adr.ts';
+import type { Option } from '../model/catalog.ts';
 import { keyOf, type Stack } from '../model/decision.ts';
 import type { Change, Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
@@ -18,7 +19,7 @@ import type { Templates } from '../model/template.ts';
 import { renderSummary, type SummaryInput } from '../summary/page.ts';
 import { assign, type Assigned, type Assignment } from './assign.ts';
 import { toChange, type Draft } from './draft.ts';
-import { endings } from './endings.ts';
+import { endings, withdrawals } from './endings.ts';
 import { formatOf } from './format.ts';
 import { mendedStatus, needsMending, recordDrafts, supersededDrafts } from './drafts.ts';
 import type { RecordInput } from './record.ts';
@@ -35,6 +36,8 @@ export interface PlanInput {
   /** The format of new records, when somebody names one; else that of the log. */
   readonly format?: RecordFormat;
   readonly summary: { readonly path: string; readonly before?: string };
+  /** Finds an option of the catalog by its id. */
+  readonly findOption: (id: string) => Option | undefined;
   /** How the answers file is called in texts. */
   readonly answersFile: string;
   /** Take the new text where a person edited what the answers changed. */
@@ -43,6 +46,10 @@ export interface PlanInput {
   readonly theirs?: boolean;
   /** Apply changed answers to accepted records, with a dated note. */
   readonly amend: boolean;
+  /** Marks of words for a former option that stay in the answers, by `decisionKey`. */
+  readonly former?: ReadonlyMap<string, readonly string[]>;
+  /** Decisions whose team returned to the option of an accepted record, by `decisionKey`. */
+  readonly returned?: ReadonlySet<string>;
 }
 
 /** Stack + log → which files would change, with their full texts before and after. */
@@ -91,6 +98,7 @@ function draftsOf(assigned: Assigned, input: PlanInput): readonly Draft[] {
   return [
     ...assigned.assignments.flatMap((assignment) => recordDrafts(assignment, input.log, context)),
     ...supersededDrafts(assigned.assignments),
+    ...withdrawals(assigned.assignments, input.today),
     ...endings(assigned.orphans, input.stack, input.today),
   ];
 }
@@ -179,6 +187,7 @@ function summaryChange(
     template: input.templates.summary,
     answersFile: input.answersFile,
     records: byKey,
+    findOption: input.findOption,
     log: recordsAfter(input.log, drafts, byKey),
   });
   if ('fault' in result && before !== undefined) {

@@ -4,7 +4,17 @@ import { mergeSections, type Settle } from '../adr/merge.ts';
 import { noteEdit } from '../adr/notes.ts';
 import { parseAdr } from '../adr/parse.ts';
 import { linkedFile } from '../adr/relations.ts';
-import { answersDigest, decidersText, optionKey, recordTitle, renderRecord } from '../adr/render.ts';
+import {
+  answersDigest,
+  decidersText,
+  followsFrom,
+  optionKey,
+  recordTitle,
+  renderRecord,
+  saysNoMore,
+  wordMarks,
+} from '../adr/render.ts';
+import { withSuperseded, wouldSupersedeEdits } from '../adr/would-supersede.ts';
 import {
   isAdopted,
   type AdrFile,
@@ -13,7 +23,7 @@ import {
   type Neighbour,
   type RecordFormat,
 } from '../model/adr.ts';
-import type { Stack } from '../model/decision.ts';
+import { decisionKey, type Decision, type Stack } from '../model/decision.ts';
 import type { Templates } from '../model/template.ts';
 import { applyEdits, lineEnding, type Edit } from '../text/edit.ts';
 import { neighbourAt, type Assignment } from './assign.ts';
@@ -30,6 +40,10 @@ export interface RecordInput {
   readonly find: FindNeighbour;
   readonly settle: Settle;
   readonly amend: boolean;
+  /** Marks of words for a former option that stay in the answers, by `decisionKey`. */
+  readonly former?: ReadonlyMap<string, readonly string[]>;
+  /** Decisions whose team returned to the option of an accepted record, by `decisionKey`. */
+  readonly returned?: ReadonlySet<string>;
 }
 
 /** Text of a record after the run, and what stood in the way. */
@@ -43,27 +57,44 @@ export interface RecordResult {
   readonly byHand: boolean;
 }
 
+/** The records whose place a record takes, now or once it is accepted. */
+export interface Older {
+  readonly supersedes: readonly Neighbour[];
+  readonly wouldSupersede: readonly Neighbour[];
+}
+
+/** The records whose place the record of a decision takes, as links to them need them. */
+export function olderOf({ supersedes, wouldSupersede }: Assignment, log: AdrLog): Older {
+  const links = (files: readonly AdrFile[]): Neighbour[] => files.map((file) => neighbourAt(file, log));
+  return { supersedes: links(supersedes), wouldSupersede: links(wouldSupersede) };
+}
+
 /** Text of a new record. */
 export function newRecord(
   assignment: Assignment,
-  superseded: readonly Neighbour[],
-  input: Pick<RecordInput, 'stack' | 'today' | 'templates' | 'format' | 'find'>,
+  older: Older,
+  input: Pick<RecordInput, 'stack' | 'today' | 'templates' | 'format' | 'find' | 'former'>,
 ): string {
   const { decision } = assignment;
   const format = input.format();
-  return renderRecord(
+  const text = renderRecord(
     decision,
     input.stack,
     {
       ...(assignment.number === undefined ? {} : { number: assignment.number }),
       date: decision.answer.date ?? input.today(),
-      supersedes: superseded,
+      ...older,
+      former: input.former?.get(decisionKey(decision)) ?? [],
       find: input.find,
       answers: answersDigest(decision, input.stack),
       format,
     },
     input.templates.record(format),
   );
+  // A template of the team may not know the field.
+  return older.wouldSupersede.length === 0
+    ? text
+    : applyEdits(text, wouldSupersedeEdits(text, parseAdr(text, assignment.path), older.wouldSupersede));
 }
 
 /** Text of a record that stands and is of ours: only what the answers changed and nobody edited is replaced. */
@@ -71,13 +102,23 @@ export function mergedRecord(
   assignment: Assignment,
   file: AdrFile,
   identity: Identity,
-  older: readonly Neighbour[],
+  older: Older,
+  input: RecordInput,
+): RecordResult {
+  const { text, ...result } = merged(assignment, file, identity, older, input);
+  return { ...result, text: withSuperseded(text, file.path, older.supersedes) };
+}
+
+function merged(
+  assignment: Assignment,
+  file: AdrFile,
+  identity: Identity,
+  older: Older,
   input: RecordInput,
 ): RecordResult {
   const { decision } = assignment;
   const rewrite = assignment.act === 'rewrite';
-  const fields = mergeFields(file, { ...input, decision, identity, rewrite, older });
-  const answers = answersDigest(decision, input.stack);
+  const fields = mergeFields(file, { ...input, decision, identity, rewrite, older: older.supersedes });
   const isTheirs = isAdopted(identity);
   const isFrozen = !isDraft(file.adr.status) && !isDraft(fields.status);
   const known = { ...without(identity, 'scope'), ...fields.values, ...scopeOf(assignment) };
@@ -85,11 +126,11 @@ export function mergedRecord(
     return {
       text: withIdentity(file, fields.edits, known),
       conflicts: fields.conflicts,
-      frozen: !isTheirs && identity.answers !== answers,
+      frozen: !isTheirs && isChanged(identity, decision, input),
       byHand: fields.byHand,
     };
   }
-  if (isFrozen && identity.answers === answers) {
+  if (isFrozen && followsFrom(identity, decision, input.stack)) {
     // Amending follows the answers; what only the catalog learnt since does not reopen a decision.
     return {
       text: withIdentity(file, fields.edits, known),
@@ -99,7 +140,7 @@ export function mergedRecord(
     };
   }
   const format = identity.format ?? 'portable';
-  const replaced = [...supersededBy(file, input.log), ...older];
+  const replaced = { ...older, supersedes: distinct([...supersededBy(file, input.log), ...older.supersedes]) };
   const text = newRecord(assignment, replaced, { ...input, format: () => format, today: () => fields.values.date });
   const fresh = { text, adr: parseAdr(text, assignment.path) };
   const merge = mergeSections(file, fresh, identity, input.settle);
@@ -111,17 +152,33 @@ export function mergedRecord(
     deciders: deciders.deciders,
     option: optionKey(decision),
     catalog: input.stack.catalogVersion,
-    answers,
+    answers: answersDigest(decision, input.stack),
+    words: wordMarks(decision),
     title: rewrite ? recordTitle(decision) : identity.title,
     digests: () => merge.sections,
   };
   const title = rewrite ? titleEdits(file, identity, recordTitle(decision)) : [];
+  const would = isDraft(fields.status) ? wouldSupersedeEdits(file.text, file.adr, older.wouldSupersede) : [];
   return {
-    text: withIdentity(file, [...fields.edits, ...deciders.edits, ...title, ...merge.edits, ...notes], next),
+    text: withIdentity(file, [...fields.edits, ...would, ...deciders.edits, ...title, ...merge.edits, ...notes], next),
     conflicts: [...fields.conflicts, ...deciders.conflicts, ...merge.conflicts],
     frozen: false,
     byHand: fields.byHand,
   };
+}
+
+/**
+ * Whether the answers behind a settled record changed. One to which the team returned after a proposal does not change for
+ * words that left the answers with it.
+ */
+function isChanged(identity: Identity, decision: Decision, { stack, returned }: RecordInput): boolean {
+  return returned?.has(decisionKey(decision))
+    ? !saysNoMore(identity, decision, stack)
+    : !followsFrom(identity, decision, stack);
+}
+
+function distinct(older: readonly Neighbour[]): Neighbour[] {
+  return [...new Map(older.map((one) => [one.file, one])).values()];
 }
 
 /** The records that a record says it took the place of. */
@@ -161,6 +218,7 @@ export function adoptedRecord(assignment: Assignment, file: AdrFile, input: Reco
     option: optionKey(decision),
     catalog: input.stack.catalogVersion,
     answers: answersDigest(decision, input.stack),
+    words: wordMarks(decision),
     title: file.adr.title,
     // What stands in the record is theirs; only what the answers say differently from now on is a change.
     status: decision.status,

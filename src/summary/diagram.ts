@@ -1,5 +1,7 @@
-import { chosenName, keyOf, type Decision, type Stack } from '../model/decision.ts';
+import type { AdrStatus } from '../model/adr.ts';
+import type { Stack } from '../model/decision.ts';
 import { mermaidId, mermaidLabel } from '../text/mermaid.ts';
+import type { Entry } from './entries.ts';
 
 const zones = [
   ['edge', 'Edge'],
@@ -11,40 +13,35 @@ const zones = [
 /** More nodes than this nobody reads; the table has the rest. */
 const mostNodes = 12;
 
-/** Stack → Mermaid flowchart of the layers that carry traffic, grouped by where they stand. Empty without such layers. */
-export function renderDiagram(stack: Stack): string {
-  const shown = drawn(stack).slice(0, mostNodes - 1);
+/** Entries → Mermaid flowchart of the layers that carry traffic, grouped by zone. Empty without such layers. */
+export function renderDiagram({ system }: Stack, entries: readonly Entry[]): string {
+  const shown = drawn(entries).slice(0, mostNodes - 1);
   if (shown.length === 0) return '';
   const services = mermaidId('system');
   const lines = ['flowchart LR'];
   for (const [zone, title] of zones) {
-    const inZone = shown.filter((decision) => decision.layerOf.zone === zone);
+    const inZone = shown.filter(({ decision }) => decision.layerOf.zone === zone);
     if (inZone.length === 0 && zone !== 'services') continue;
     lines.push(`  subgraph z_${zone}[${mermaidLabel(title)}]`);
-    if (zone === 'services') lines.push(`    ${services}[${mermaidLabel(stack.system.name)}]`);
-    lines.push(...inZone.map((decision) => `    ${nodeId(decision)}[${nodeLabel(decision)}]`), '  end');
+    if (zone === 'services') lines.push(`    ${services}[${mermaidLabel(system.name)}]`);
+    lines.push(...inZone.map((entry) => `    ${mermaidId(entry.key)}[${nodeLabel(entry)}]`), '  end');
   }
-  return [...lines, ...shown.map((decision) => `  ${edge(decision, services)}`)].join('\n');
+  return [...lines, ...shown.map((entry) => `  ${edge(entry, services)}`)].join('\n');
 }
 
-/** The decisions of layers that carry traffic and that are meant to hold: neither rejected nor deprecated. */
-export function drawn(stack: Stack): Decision[] {
-  return stack.decisions.filter(
-    ({ layerOf, status }) => layerOf.traffic && status !== 'rejected' && status !== 'deprecated',
-  );
+const ended: readonly AdrStatus[] = ['rejected', 'deprecated', 'superseded'];
+
+/** What the page draws: layers that carry traffic, without what the team ended. */
+export function drawn(entries: readonly Entry[]): Entry[] {
+  return entries.filter(({ decision, status }) => decision.layerOf.traffic && !ended.includes(status));
 }
 
-function nodeId(decision: Decision): string {
-  return mermaidId(keyOf(decision));
+function nodeLabel({ name, decision }: Entry): string {
+  return mermaidLabel(`${name} · ${decision.scope ?? decision.layerOf.name}`);
 }
 
-function nodeLabel(decision: Decision): string {
-  return mermaidLabel(`${chosenName(decision.chosen)} · ${decision.scope ?? decision.layerOf.name}`);
-}
-
-function edge(decision: Decision, services: string): string {
-  const node = nodeId(decision);
-  const { zone } = decision.layerOf;
-  const arrow = decision.status === 'accepted' ? '-->' : '-.->';
-  return zone === 'edge' ? `${node} ${arrow} ${services}` : `${services} ${arrow} ${node}`;
+function edge({ key, status, decision }: Entry, services: string): string {
+  const node = mermaidId(key);
+  const arrow = status === 'accepted' ? '-->' : '-.->';
+  return decision.layerOf.zone === 'edge' ? `${node} ${arrow} ${services}` : `${services} ${arrow} ${node}`;
 }

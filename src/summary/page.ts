@@ -1,5 +1,5 @@
-import type { AdrFile, AdrStatus } from '../model/adr.ts';
-import { chosenName, effectsOnce, keyOf, type Decision, type Stack } from '../model/decision.ts';
+import type { AdrStatus } from '../model/adr.ts';
+import { effectsOnce, keyOf, type Decision, type Stack } from '../model/decision.ts';
 import type { Fit } from '../model/catalog.ts';
 import type { RenderTemplate } from '../model/template.ts';
 import { escapeBlock, escapeMarkdown, escapeProse } from '../text/markdown.ts';
@@ -7,18 +7,14 @@ import { relativePath } from '../text/path.ts';
 import { replaceRegion, type Replaced } from '../text/region.ts';
 import { capitalise, listOf, sentence } from '../text/sentence.ts';
 import { drawn, renderDiagram } from './diagram.ts';
+import { entriesOf, type Entry, type EntryInput, type PageRecord } from './entries.ts';
 
 /** What the summary page follows from. */
-export interface SummaryInput {
-  readonly stack: Stack;
+export interface SummaryInput extends EntryInput {
   /** The page as it stands. */
   readonly before: string | undefined;
   readonly path: string;
   readonly answersFile: string;
-  /** Path of the record of each decision, by its key. */
-  readonly records: ReadonlyMap<string, { readonly path: string }>;
-  /** All records as they are after the run. */
-  readonly log: readonly Pick<AdrFile, 'path' | 'adr' | 'ended'>[];
   readonly template: RenderTemplate;
 }
 
@@ -34,11 +30,12 @@ const mostNamed = 4;
 /** Text of docs/stack.md: our region replaced, the team's text around it as it was; a fault where the region is not certain. */
 export function renderSummary(input: SummaryInput): Replaced {
   const { stack, path } = input;
+  const entries = entriesOf(input);
   const body = input.template({
     system: escapeMarkdown(stack.system.name),
-    opening: opening(stack),
-    diagram: renderDiagram(stack),
-    rows: stack.decisions.map((decision) => row(decision, input)),
+    opening: opening(stack, drawn(entries)),
+    diagram: renderDiagram(stack, entries),
+    rows: entries.map((entry) => row(entry, input)),
     skipped: stack.notChosen.filter((item) => item.kind === 'skip').map((item) => notChosen(item.name, item.reason)),
     undecided: stack.notChosen
       .filter((item) => item.kind === 'undecided')
@@ -53,13 +50,12 @@ export function renderSummary(input: SummaryInput): Replaced {
 }
 
 /** Two sentences: what the system is, and its shape. */
-function opening(stack: Stack): string {
-  const { system, context } = stack;
+function opening({ system, context }: Stack, shown: readonly Entry[]): string {
   const what = system.summary === undefined ? '' : `${escapeBlock(capitalise(sentence(system.summary)))} `;
-  const named = drawn(stack).slice(0, mostNamed);
-  const names = (list: readonly Decision[]): string => listOf(list.map(nameWithPurpose));
-  const accepted = named.filter((decision) => decision.status === 'accepted');
-  const proposed = named.filter((decision) => decision.status !== 'accepted');
+  const named = shown.slice(0, mostNamed);
+  const names = (list: readonly Entry[]): string => listOf(list.map(nameWithPurpose));
+  const accepted = named.filter((entry) => entry.status === 'accepted');
+  const proposed = named.filter((entry) => entry.status !== 'accepted');
   const on = context.runtime === undefined ? '' : ` on ${runtimeWords[context.runtime] ?? context.runtime}`;
   if (named.length === 0) return `${what}No layer that carries traffic is decided yet.`;
   if (accepted.length === 0) return `${what}${on === '' ? 'Proposed' : `It runs${on}; proposed`}: ${names(proposed)}.`;
@@ -67,8 +63,8 @@ function opening(stack: Stack): string {
   return `${what}It runs${on} with ${names(accepted)}${also}.`;
 }
 
-function nameWithPurpose({ chosen, scope, layerOf }: Decision): string {
-  return `${escapeMarkdown(chosenName(chosen))} for ${escapeMarkdown(scope ?? layerOf.purpose)}`;
+function nameWithPurpose({ name, decision: { scope, layerOf } }: Entry): string {
+  return `${escapeMarkdown(name)} for ${escapeMarkdown(scope ?? layerOf.purpose)}`;
 }
 
 const runtimeWords: Readonly<Record<string, string>> = {
@@ -79,19 +75,20 @@ const runtimeWords: Readonly<Record<string, string>> = {
   mixed: 'a mix of platforms',
 };
 
-function row(decision: Decision, input: SummaryInput): Record<string, string> {
-  const version = decision.answer.version === undefined ? '' : ` ${escapeMarkdown(decision.answer.version)}`;
-  const record = recordOf(decision, input);
+function row(entry: Entry, input: SummaryInput): Record<string, string> {
+  const { decision, name, status, record, isChoice } = entry;
+  const { version } = decision.answer;
   return {
     layer:
       escapeMarkdown(decision.layerOf.name) +
       (decision.scope === undefined ? '' : ` (${escapeMarkdown(decision.scope)})`),
-    choice: `${escapeMarkdown(chosenName(decision.chosen))}${version}`,
-    why: why(decision),
-    price: price(decision),
-    record: record ? linkTo(keyOf(decision), input) : '',
-    status: record?.adr.status ?? decision.status,
-    lifecycle: lifecycle(decision),
+    choice: escapeMarkdown(name) + (isChoice && version !== undefined ? ` ${escapeMarkdown(version)}` : ''),
+    // The answers speak about the choice; what was said about the option in force is in its record.
+    why: isChoice ? why(decision) : '–',
+    price: isChoice ? price(decision) : '–',
+    record: record ? recordLink(record, input.path) : '',
+    status,
+    lifecycle: lifecycle(entry),
   };
 }
 
@@ -123,15 +120,10 @@ function cell(text: string): string {
   return capitalise(escapeMarkdown(text)).replace(/[.。]$/, '');
 }
 
-function lifecycle(decision: Decision): string {
-  if ('own' in decision.chosen) return 'unknown';
-  const { state, since } = decision.chosen.option.lifecycle;
+function lifecycle({ option }: Entry): string {
+  if (!option) return 'unknown';
+  const { state, since } = option.lifecycle;
   return since === undefined || state === 'active' ? state : `${state} since ${since}`;
-}
-
-function recordOf(decision: Decision, input: SummaryInput): SummaryInput['log'][number] | undefined {
-  const path = input.records.get(keyOf(decision))?.path;
-  return input.log.find((record) => record.path === path);
 }
 
 function linkTo(key: string, input: SummaryInput): string {
@@ -141,7 +133,7 @@ function linkTo(key: string, input: SummaryInput): string {
   return recordLink(record, input.path);
 }
 
-function recordLink(record: SummaryInput['log'][number], from: string): string {
+function recordLink(record: PageRecord, from: string): string {
   const { number, title } = record.adr;
   const name = number === undefined ? title : String(number).padStart(4, '0');
   return `[${name}](${relativePath(from, record.path)})`;
@@ -164,19 +156,19 @@ function problemBullets(stack: Stack, link: (key: string) => string): string[] {
 const struck: readonly AdrStatus[] = ['superseded', 'rejected', 'deprecated'];
 
 /** Sorts by day, then by path; plain comparison, as the days are digits. */
-function isNewer(a: SummaryInput['log'][number], b: SummaryInput['log'][number] | undefined): boolean {
+function isNewer(a: PageRecord, b: PageRecord | undefined): boolean {
   if (!b) return true;
   const [day, other] = [dayOf(a), dayOf(b)];
   return day === other ? a.path > b.path : day > other;
 }
 
-function dayOf(record: SummaryInput['log'][number]): string {
+function dayOf(record: PageRecord): string {
   return record.ended ?? record.adr.date ?? '';
 }
 
 /** The newest records first; those that no longer hold are struck through. */
 function lastRecords(input: SummaryInput): string[] {
-  const last: SummaryInput['log'][number][] = [];
+  const last: PageRecord[] = [];
   // Later names are mostly newer: beginning with them, few records have to be looked at.
   for (const record of [...input.log].reverse()) {
     if (!isNewer(record, last[lastDecisions - 1]) || !record.adr.identity) continue;

@@ -35,6 +35,16 @@ export function editYaml(text: string, data: Data): string {
   return withLineEnding(edited, ending);
 }
 
+/**
+ * A YAML text with just the values changed that differ from `data`; every other byte stays. `undefined` where the text is
+ * written in a way that does not allow it (anchors, a map in one line at the top).
+ */
+export function spliceYaml(text: string, data: Data): string | undefined {
+  const plain = withLineEnding(text, '\n');
+  const edited = holds(() => spliced(plain, data), data);
+  return edited === undefined ? undefined : withLineEnding(edited, lineEnding(text));
+}
+
 /** The text that is made, when it holds exactly the data. An edit is only trusted when reading it back proves it right. */
 function holds(make: () => string | undefined, data: Data): string | undefined {
   try {

@@ -27,13 +27,13 @@ describe('the context of a decision', () => {
     expect(context({}, { trigger: 'ingress-nginx is archived' })[0]).toBe('ingress-nginx is archived.');
   });
 
-  it('says what held before, and why that changes', () => {
+  it('names the record that was decided before', () => {
     const { decision, stack } = settled(catalog, [
       { layer: 'message-queue', option: 'nats', trigger: 'We lost mails' },
     ]);
     const before = [{ number: 1, title: 'Use Apache Kafka for mails', file: '0001-use-apache-kafka-for-mails.md' }];
     expect(contextParagraphs(decision, stack, before)[0]).toBe(
-      'So far [1. Use Apache Kafka for mails](0001-use-apache-kafka-for-mails.md) held. Why that changes now: We lost mails.',
+      'Decided before: [1. Use Apache Kafka for mails](0001-use-apache-kafka-for-mails.md). We lost mails.',
     );
   });
 

@@ -126,6 +126,7 @@ function afterRun(
 ): { files: AdrFile[]; summary: string | undefined } {
   const plan = planRun({
     stack,
+    findOption: (id) => catalog.options.find((option) => option.id === id),
     log: { directory: folder, files },
     taken: [],
     today: () => '2026-11-24',

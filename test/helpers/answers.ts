@@ -14,6 +14,7 @@ export type ChoiceDraft = Partial<Omit<Choice, 'drivers'>> & {
 /** Checked answers with these choices, by a team about which only `context` is known. */
 export function answersOf(choices: readonly ChoiceDraft[], context: Partial<TeamContext> = {}): Answers {
   return {
+    deciders: [],
     system: { name: 'Shop' },
     context: { languages: [], existing: [], constraints: [], ...context },
     output: {},

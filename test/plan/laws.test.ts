@@ -170,7 +170,9 @@ function expectNumbersAndLinks(files: Files): void {
     expect(file.text.startsWith(`# ${file.adr.number}. `)).toBe(true);
     expect(file.text).not.toMatch(/<{7}/);
   }
-  const open = log.files.filter((file) => ['proposed', 'accepted'].includes(file.adr.status));
-  const keys = open.map((file) => `${file.adr.identity!.layer}/${file.adr.identity!.scope ?? ''}`);
-  expect(new Set(keys).size, 'one record in force for a decision').toBe(keys.length);
+  for (const status of ['proposed', 'accepted']) {
+    const open = log.files.filter((file) => file.adr.status === status);
+    const keys = open.map((file) => `${file.adr.identity!.layer}/${file.adr.identity!.scope ?? ''}`);
+    expect(new Set(keys).size, `one ${status} record for a decision`).toBe(keys.length);
+  }
 }

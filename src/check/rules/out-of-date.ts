@@ -1,6 +1,5 @@
 import type { Change } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
-import { keyOf } from '../../model/decision.ts';
 import type { CheckedAnswers, CheckInput, CheckRule } from '../input.ts';
 
 /** What a run with the answers would change. Where only the catalog is newer it is a warning, not an error. */
@@ -25,7 +24,7 @@ function isOnlyNewer(change: Change, answers: CheckedAnswers, input: CheckInput)
   const file = input.records.find((record) => record.path === change.path);
   const identity = file?.adr.identity;
   if (!identity || identity.catalog === answers.stack.catalogVersion) return false;
-  return answers.digests.get(keyOf(identity)) === identity.answers;
+  return answers.follows(identity);
 }
 
 function hasOlderCatalog(answers: CheckedAnswers, input: CheckInput): boolean {

@@ -1,9 +1,10 @@
-import { join, relative, resolve, sep } from 'node:path';
+import { join } from 'node:path';
 import { settle } from '../../decide/settle.ts';
 import { exists } from '../../io/read.ts';
 import { hasErrors } from '../../model/problem.ts';
 import { unreadableProblems, type AdrLog, type RecordFormat } from '../../model/adr.ts';
 import type { Change, Plan } from '../../model/plan.ts';
+import { inherit } from '../../plan/inherit.ts';
 import { planConvert } from '../../plan/convert.ts';
 import { setInYaml } from '../../text/yaml-set.ts';
 import { applyPlan, nothingApplied, reportApplied } from '../apply.ts';
@@ -33,10 +34,10 @@ export async function convert(context: Context, directory: string, flags: Conver
     log,
     to: flags.to,
     templates: await templatesWith(await templateFolder(context, place, flags, loaded?.templates)),
-    ...(loaded ? { stack: settle(loaded.answers, loaded.catalog) } : {}),
+    ...(loaded ? { stack: settle(inherit(loaded.answers, log).answers, loaded.catalog) } : {}),
   });
   const problems = [...unreadableProblems(log), ...found];
-  const plan = { changes: [...changes, ...settingOf(place, loaded, flags)], problems };
+  const plan = { changes: [...changes, ...settingOf(loaded, flags)], problems };
   const isIdle = plan.changes.length === 0;
   if (isIdle && problems.length === 0 && !flags.json && !flags.quiet) {
     context.stderr.write(`Every record that was made here is ${flags.to} already.\n`);
@@ -63,11 +64,10 @@ async function carriedOut(
 }
 
 /** `output.format` in the answers, where it stands and names another format: new records would not follow else. */
-function settingOf(place: Place, loaded: Loaded | undefined, { to }: ConvertFlags): Change[] {
+function settingOf(loaded: Loaded | undefined, { to }: ConvertFlags): Change[] {
   const format = loaded?.answers.output.format;
-  if (!loaded || format === undefined || format === to || loaded.name === 'standard input') return [];
+  if (!loaded || format === undefined || format === to || loaded.path === undefined) return [];
   const after = setInYaml(loaded.text, ['output'], { format: to });
   if (after === undefined || after === loaded.text) return [];
-  const path = relative(place.root, resolve(place.root, loaded.name)).split(sep).join('/');
-  return [{ kind: 'update', path, before: loaded.text, after, why: `new records are ${to}, too` }];
+  return [{ kind: 'update', path: loaded.path, before: loaded.text, after, why: `new records are ${to}, too` }];
 }

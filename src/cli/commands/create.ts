@@ -4,8 +4,10 @@ import { unreadableProblems, type AdrLog, type RecordFormat } from '../../model/
 import type { Stack } from '../../model/decision.ts';
 import type { Change, Plan } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
+import { inherit } from '../../plan/inherit.ts';
 import { planRun, type PlanInput } from '../../plan/plan.ts';
 import { applyPlan, nothingApplied, reportApplied } from '../apply.ts';
+import { followAnswers, type Followed } from '../follow-answers.ts';
 import type { Context } from '../context.ts';
 import { dayFor } from '../day.ts';
 import { loadAnswers, loadSummary, type Loaded } from '../load.ts';
@@ -71,14 +73,18 @@ export async function planFor(
   if (flags.date !== undefined) dayFor(context, flags);
   const log = known ?? loadLog(place, flags.directory ?? answers.output.directory);
   const summary = loadSummary(place, answers.output.summary);
-  const stack = settle(answers, catalog);
+  const inherited = inherit(answers, log);
+  const followed = followAnswers(loaded, inherited);
+  const stack = settle(inherited.answers, catalog);
   const input = {
+    ...followed.plan,
     stack,
     log,
     today: () => dayFor(context, flags),
     templates: await templatesWith(await templateFolder(context, place, flags, loaded.templates)),
     ...formatNamed(flags.format ?? answers.output.format),
     summary,
+    findOption: (id: string) => catalog.options.find((option) => option.id === id),
     answersFile: name,
     ours: flags.ours ?? false,
     theirs: flags.theirs ?? false,
@@ -86,11 +92,15 @@ export async function planFor(
   };
   const plan = await planWithNumbers(input, place);
   const told = stackProblems(stack, file).map(({ problem }) => problem);
-  return {
-    stack,
-    log,
-    plan: { ...plan, problems: [...loaded.problems, ...told, ...unreadableProblems(log), ...plan.problems] },
-  };
+  const problems = [...loaded.problems, ...followed.problems, ...told, ...unreadableProblems(log), ...plan.problems];
+  return { stack, log, plan: { changes: [...plan.changes, ...answersChange(loaded, followed)], problems } };
+}
+
+/** The answers file, where it follows a choice that changed. */
+function answersChange({ path, text: before }: Loaded, { text }: Followed): Change[] {
+  return path === undefined || text === undefined
+    ? []
+    : [{ kind: 'update', path, before, after: text, why: 'follows the new choice' }];
 }
 
 /** The format that flags or answers name for new records; without one the log has its own. */

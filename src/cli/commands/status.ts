@@ -1,9 +1,10 @@
-import { join, relative, resolve, sep } from 'node:path';
+import { join } from 'node:path';
 import { parseAdr } from '../../adr/parse.ts';
 import { decisionPath } from '../../decide/place.ts';
 import { InputError } from '../../errors.ts';
 import { exists } from '../../io/read.ts';
-import { unreadableProblems, type AdrFile, type AdrLog } from '../../model/adr.ts';
+import { choiceKey } from '../../adr/choice-words.ts';
+import { isAdopted, unreadableProblems, type AdrFile, type AdrLog, type Identity } from '../../model/adr.ts';
 import { statuses, type AnswerStatus } from '../../model/answers.ts';
 import { decisionKey, keyOf } from '../../model/decision.ts';
 import { isWrite, type Change, type Plan } from '../../model/plan.ts';
@@ -49,7 +50,7 @@ export async function status(
       { hint: 'Close it, or write a section `## Status` yourself.' },
     );
   }
-  const edited = loaded && editedAnswers(loaded, file, change, { wanted, today, root: place.root });
+  const edited = loaded && editedAnswers(loaded, file, change, { wanted, today });
   const plan =
     loaded && edited
       ? await wholePlan(context, place, log, flags, { record: change, loaded, edited })
@@ -90,10 +91,10 @@ function editedAnswers(
   loaded: Loaded,
   { adr: { identity } }: AdrFile,
   record: Change,
-  { wanted, today, root }: { readonly wanted: AnswerStatus; readonly today: string; readonly root: string },
+  { wanted, today }: { readonly wanted: AnswerStatus; readonly today: string },
 ): EditedAnswers | undefined {
   const path = identity && decisionPath(loaded.text, identity);
-  if (!identity || !path) return undefined;
+  if (!identity || !path || loaded.path === undefined || !isChosen(loaded, identity)) return undefined;
   const isNew = record.kind !== 'keep';
   const decisions = loaded.answers.decisions.map((decision) =>
     decision.kind === 'choice' && decisionKey(decision) === decisionKey(identity)
@@ -109,13 +110,22 @@ function editedAnswers(
       },
     );
   }
-  const file = relative(root, resolve(root, loaded.name)).split(sep).join('/');
-  const base = { path: file, before: loaded.text, after };
+  const base = { path: loaded.path, before: loaded.text, after };
   const change: Change =
     after === loaded.text
       ? { kind: 'keep', ...base, why: 'already right' }
       : { kind: 'update', ...base, why: `${keyOf(identity)} is ${wanted}` };
   return { loaded: { ...loaded, text: after, answers: { ...loaded.answers, decisions } }, change };
+}
+
+/** Whether the answers choose the option of a record; the record of a former choice has a status of its own. */
+function isChosen({ answers }: Loaded, identity: Identity): boolean {
+  return answers.decisions.some(
+    (one) =>
+      one.kind === 'choice' &&
+      decisionKey(one) === decisionKey(identity) &&
+      (choiceKey(one) === identity.option || isAdopted(identity)),
+  );
 }
 
 /**

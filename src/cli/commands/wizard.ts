@@ -21,6 +21,9 @@ import { checkedAnswers, type Loaded } from '../load.ts';
 import { answersFile, type Place } from '../place.ts';
 import type { Flags } from '../options.ts';
 import { styleFor } from '../style.ts';
+import { inherit } from '../../plan/inherit.ts';
+import { followAnswers } from '../follow-answers.ts';
+import { loadLog } from '../log.ts';
 import { planFor, run } from './create.ts';
 import { readAnswers, readDraftText, wizardWorld } from './wizard-world.ts';
 
@@ -149,11 +152,21 @@ function hasUnicode({ env }: Context): boolean {
 
 /** Answers of a draft as a run takes them, checked like any other. */
 async function loadedOf(job: Run, draft: Draft): Promise<Loaded> {
-  const text = answersText(job, draft);
-  return checkedAnswers(text, answersFile, answersFile, async (named) => [
-    ...(await answeredFolders(job.place.root, job.place.root, named)),
-    ...flaggedFolders(job.context, job.flags),
-  ]);
+  const { place, flags, context } = job;
+  const load = async (text: string): Promise<Loaded> => {
+    const loaded = await checkedAnswers(text, answersFile, answersFile, async (named) => [
+      ...(await answeredFolders(place.root, place.root, named)),
+      ...flaggedFolders(context, flags),
+    ]);
+    return { ...loaded, path: answersFile };
+  };
+  const loaded = await load(answersText(job, draft));
+  // Another choice inherits nothing: the answers that are shown and written have followed it already.
+  const log = loadLog(place, flags.directory ?? loaded.answers.output.directory);
+  const { text, problems } = followAnswers(loaded, inherit(loaded.answers, log));
+  if (text === undefined) return loaded;
+  const followed = await load(text);
+  return { ...followed, problems: [...followed.problems, ...problems] };
 }
 
 function answersText(job: Run, draft: Draft): string {

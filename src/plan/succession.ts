@@ -1,0 +1,76 @@
+import { optionKey } from '../adr/render.ts';
+import { isAdopted, type AdrFile } from '../model/adr.ts';
+import type { Decision } from '../model/decision.ts';
+
+/** How the record of a decision and the decision's other records follow each other. */
+export interface Succession {
+  /** Records that this one takes the place of. */
+  readonly supersedes: readonly AdrFile[];
+  /** Accepted records that stay in force until this one is accepted. */
+  readonly wouldSupersede: readonly AdrFile[];
+  /** Proposals that the team gave up by returning to the option of an accepted record. */
+  readonly withdrawn: readonly AdrFile[];
+}
+
+/** The succession of a record that is the only one of its decision. */
+export const alone: Succession = { supersedes: [], wouldSupersede: [], withdrawn: [] };
+
+/**
+ * The record that a decision goes on living in, from its open records, newest first. Several can be open, such as a
+ * proposal and the accepted record that it would supersede, or those of two merged branches. The one with the chosen option
+ * comes first, then a proposal, which is rewritten, then the newest. One that the team ended comes after those that are not,
+ * unless it is the newest and has the chosen option.
+ */
+export function standingOf(decision: Decision, open: readonly AdrFile[]): AdrFile | undefined {
+  const isOfChoice = ({ adr }: AdrFile): boolean => adr.identity?.option === optionKey(decision);
+  const live = open.filter(isLive);
+  const [newest] = open;
+  return (
+    live.find((file) => isOfChoice(file) && isInForce(file)) ??
+    live.find(isOfChoice) ??
+    live.find(isDraft) ??
+    (newest && isOfChoice(newest) ? newest : live[0]) ??
+    open.find((file) => isOfChoice(file) && file.adr.status === decision.status) ??
+    newest
+  );
+}
+
+/** What becomes of a decision's other open records once `standing` is its record, or a new one is made after it. */
+export function successionOf(decision: Decision, standing: AdrFile, open: readonly AdrFile[]): Succession {
+  const isReplaced = needsNewRecord(standing, decision);
+  const others = open.filter((file) => isLive(file) && (file !== standing || isReplaced));
+  const drafts = others.filter(isDraft);
+  const settled = others.filter((file) => !isDraft(file)).reverse();
+  const isSame = ({ adr }: AdrFile): boolean => adr.identity?.option === optionKey(decision);
+  if (!isReplaced && isInForce(standing)) {
+    const twins = drafts.filter(isSame).reverse();
+    return { ...alone, supersedes: [...settled, ...twins], withdrawn: drafts.filter((file) => !isSame(file)) };
+  }
+  const supersedes = drafts.reverse();
+  if (decision.status === 'accepted') return { ...alone, supersedes: [...settled, ...supersedes] };
+  return { ...alone, supersedes, wouldSupersede: decision.status === 'proposed' ? settled : [] };
+}
+
+/** Another choice than the one that a settled record is for is a new decision; so is one for a record of others. */
+export function needsNewRecord({ adr }: AdrFile, decision: Decision): boolean {
+  const { identity, status } = adr;
+  if (!identity || identity.option === optionKey(decision)) return false;
+  return isAdopted(identity) || (status !== 'proposed' && status !== 'draft');
+}
+
+/** Whether a record is a proposal that the program wrote. */
+export function isDraft({ adr }: AdrFile): boolean {
+  return (
+    adr.identity !== undefined && !isAdopted(adr.identity) && (adr.status === 'proposed' || adr.status === 'draft')
+  );
+}
+
+/** Whether the team goes by a record today. */
+export function isInForce({ adr }: AdrFile): boolean {
+  return adr.status === 'accepted';
+}
+
+/** Whether the team has not ended a record. */
+function isLive({ adr }: AdrFile): boolean {
+  return adr.status !== 'rejected' && adr.status !== 'deprecated';
+}
