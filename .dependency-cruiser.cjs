@@ -85,7 +85,7 @@ module.exports = {
     area('plan', ['model', 'text', 'adr', 'summary'], 'plan/ joins adr/ and summary/, nothing else.'),
     area('wizard', ['model', 'errors', 'text'], 'The wizard asks; what the answers mean is handed in.'),
     area('io', ['model', 'errors', 'text'], 'io/ reads and writes; what the text means is decided elsewhere.'),
-    door('commander', '^src/cli/(program(-catalog)?|flags)\\.ts$'),
+    door('commander', '^src/cli/(program(-catalog)?|flags|strict-flags|usage-errors)\\.ts$'),
     door('@inquirer', '^src/wizard/ask\\.ts$'),
     door('execa', '^src/io/git\\.ts$'),
     door('handlebars', '^src/text/template(-tree)?\\.ts$'),

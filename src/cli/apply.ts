@@ -44,7 +44,7 @@ export async function applyPlan(
 ): Promise<Applied | undefined> {
   if (flags.commit && !place.git) {
     throw new InputError('--commit needs a git repository, and this is none.', {
-      hint: 'Nothing was written. Run without --commit or --no-git, or make one with `git init`.',
+      hint: 'Nothing was written. Run without --commit, or make one with `git init`.',
     });
   }
   const writes = plan.changes.filter(isWrite);
@@ -77,7 +77,8 @@ async function mayTouch(context: Context, place: Place, edited: readonly string[
     context.stderr.write(`${visible(named)} Going on, because of --yes.\n`);
     return true;
   }
-  if (!isInteractive(context)) {
+  // With --json another program reads, which cannot answer.
+  if (flags.json || !isInteractive(context)) {
     throw new InputError(named, { hint: 'Nothing was written. Commit them first, or go on with --yes.' });
   }
   const { askYesNo } = await import('./ask-yes-no.ts');

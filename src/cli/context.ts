@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
+import { guard } from './output.ts';
 
 /** The world as a command sees it. Built once in `main`; tests hand in their own. */
 export interface Context {
@@ -20,10 +21,10 @@ export function realContext(): Context {
       return process.stdin;
     },
     get stdout() {
-      return process.stdout;
+      return guard(process.stdout);
     },
     get stderr() {
-      return process.stderr;
+      return guard(process.stderr);
     },
     get today() {
       return localDay(new Date());
@@ -36,7 +37,20 @@ function localDay(date: Date): string {
   return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
 }
 
-/** Whether a person is there to answer: both ends are terminals, and the terminal can draw. */
+/**
+ * Whether a person is there to answer: both ends are terminals, and `CI` does not say that a machine runs this. Some CI
+ * services give a terminal that nobody sits at.
+ */
 export function isInteractive(context: Context): boolean {
-  return context.stdin.isTTY === true && context.stderr.isTTY === true && context.env['TERM'] !== 'dumb';
+  return context.stdin.isTTY === true && context.stderr.isTTY === true && !isSet(context.env['CI']);
+}
+
+/** Whether questions come as plain lines: a person asked for that, or the terminal cannot draw. */
+export function wantsLines(context: Context, flag: boolean | undefined): boolean {
+  return flag === true || isSet(context.env['ACCESSIBLE']) || context.env['TERM'] === 'dumb';
+}
+
+/** Whether a variable of the environment switches something on. */
+function isSet(value: string | undefined): boolean {
+  return !['', '0', 'false', undefined].includes(value?.toLowerCase());
 }

@@ -1,10 +1,15 @@
 import { InputError } from '../errors.ts';
+import { isDay } from '../text/day.ts';
 import type { Context } from './context.ts';
 import type { Flags } from './options.ts';
 
-/** The day of a run: today, or what --date says. Errors: --date is no day (InputError). */
-export function dayFor(context: Context, { date }: Flags): string {
-  if (date === undefined) return context.today;
-  if (/^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(Date.parse(date))) return date;
-  throw new InputError(`--date ${date} is not a day.`, { hint: 'Write it as YYYY-MM-DD.' });
+/** The date of a run: today, or what --date says. */
+export function dayFor(context: Context, { date }: Pick<Flags, 'date'>): string {
+  return date ?? context.today;
+}
+
+/** The value of --date. Errors: it is no date of the calendar (InputError). */
+export function dateFlag(value: string): string {
+  if (isDay(value)) return value;
+  throw new InputError(`--date ${value} is not a date.`, { hint: 'Write a date of the calendar as YYYY-MM-DD.' });
 }

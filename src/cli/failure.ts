@@ -1,34 +1,42 @@
-import { ArchAdrError } from '../errors.ts';
+import { ArchAdrError, OutsideError } from '../errors.ts';
+import { reasonOf } from '../io/read.ts';
 import type { Context } from './context.ts';
 import { writeLines } from './lines.ts';
 import { jsonText, problemLines, visible } from './print.ts';
 import { styleFor, type Style } from './style.ts';
 import { version } from './version.ts';
 
-/** An error as a person reads it: what happened, where, what to do next. With --json it is a document on stdout. */
-export async function printError(error: unknown, args: readonly string[], context: Context): Promise<void> {
-  const style = styleFor(context, 'stderr', args.includes('--no-color') ? false : undefined);
+/**
+ * An error as a person reads it: what happened, where, what to do next. `flags` are those of the command line; with --json
+ * it is a document on stdout, too.
+ */
+export async function printError(error: unknown, flags: readonly string[], context: Context): Promise<void> {
+  if (flags.includes('--json')) context.stdout.write(jsonText(failureDocument(error)));
   if (!(error instanceof ArchAdrError)) {
     context.stderr.write(bugText(error));
     return;
   }
-  if (args.includes('--json')) {
-    const problem = {
-      code: 'run/failed',
-      severity: 'error',
-      message: error.message,
-      ...(error.hint === undefined ? {} : { hint: error.hint }),
-    };
-    context.stdout.write(
-      jsonText({
-        version: 1,
-        changes: [],
-        records: [],
-        problems: error.problems.length > 0 ? error.problems : [problem],
-      }),
-    );
-  }
-  await writeLines(context.stderr, errorLines(error, style));
+  const color = flags.includes('--no-color') ? false : flags.includes('--color') ? true : undefined;
+  await writeLines(context.stderr, errorLines(error, styleFor(context, 'stderr', color)));
+}
+
+/** Says on stderr that standard output could not be written, because of `cause`. Returns the exit code. */
+export async function printOutputFault(cause: unknown, context: Context): Promise<number> {
+  const error = new OutsideError(`Standard output cannot be written: ${reasonOf(cause)}.`, {
+    hint: 'What was printed is incomplete. Make room or name another place for it, then run again.',
+    cause,
+  });
+  await printError(error, [], context);
+  return error.exitCode;
+}
+
+/** The document of a run that failed: no changes, and what is wrong. */
+function failureDocument(error: unknown): object {
+  const message = error instanceof Error ? error.message : String(error);
+  const hint = error instanceof ArchAdrError ? error.hint : undefined;
+  const failed = { code: 'run/failed', severity: 'error', message, ...(hint === undefined ? {} : { hint }) };
+  const problems = error instanceof ArchAdrError ? error.problems : [];
+  return { version: 1, changes: [], records: [], problems: problems.length > 0 ? problems : [failed] };
 }
 
 /** An error of ours with its problems, as lines for stderr. */

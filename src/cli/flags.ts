@@ -1,5 +1,7 @@
 import { Option, type Command } from 'commander';
 import { recordFormats } from '../model/adr.ts';
+import { dateFlag } from './day.ts';
+import { version } from './version.ts';
 
 /** Heading in `--help` of the flags that many commands share; a command's own flags stand above it. */
 const shared = 'Common options:';
@@ -17,9 +19,9 @@ export function runFlags(command: Command): Command {
   return answersFlag(command, 'take the answers from a file, or from standard input with -')
     .option('-n, --dry-run', 'show the plan and the diff, write nothing')
     .option('-y, --yes', 'do not ask before touching uncommitted work')
-    .option('--commit', 'commit exactly the files that changed')
+    .addOption(commitOption('commit exactly the files that changed'))
     .option('--directory <path>', 'the folder of the records')
-    .option('--date <YYYY-MM-DD>', 'the day of new records, default today')
+    .addOption(dateOption('the day of new records, default today'))
     .addOption(
       new Option('--format <format>', 'the format of new records, default that of the log').choices(recordFormats),
     )
@@ -37,7 +39,17 @@ export function writeFlags(command: Command): Command {
     .option('-n, --dry-run', 'show the plan and the diff, write nothing')
     .option('-y, --yes', 'go on without asking')
     .option('--directory <path>', 'the folder of the records')
-    .option('--commit', 'commit exactly the files that were written');
+    .addOption(commitOption('commit exactly the files that were written'));
+}
+
+/** A dry run leaves nothing to commit, and without git nothing can be committed. */
+function commitOption(description: string): Option {
+  return new Option('--commit', description).conflicts(['dryRun', 'git']);
+}
+
+/** The flag for a date. */
+export function dateOption(description: string): Option {
+  return new Option('--date <YYYY-MM-DD>', description).argParser(dateFlag);
 }
 
 /** Flags of every command that works in a repository and talks about it. */
@@ -65,5 +77,6 @@ export function plainFlags(command: Command): Command {
     .option('--json', 'print one JSON document on standard output and nothing else')
     .option('--color', 'colour even without a terminal')
     .option('--no-color', 'no colour')
+    .version(version, '--version', 'print the version')
     .addHelpOption(new Option('-h, --help', 'print this help'));
 }

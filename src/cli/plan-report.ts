@@ -3,7 +3,7 @@ import type { Problem } from '../model/problem.ts';
 import type { Context } from './context.ts';
 import { writeLines } from './lines.ts';
 import type { Flags } from './options.ts';
-import { jsonText, planLines, problemLines, visible } from './print.ts';
+import { jsonText, planLines, problemLines, withDiff } from './print.ts';
 import { styleFor } from './style.ts';
 
 /** The JSON document of a run. */
@@ -26,11 +26,9 @@ export async function reportPlan(context: Context, plan: Plan, flags: Flags, dif
     context.stdout.write(jsonText(runDocument(plan)));
     return;
   }
-  const lines = planLines(plan.changes, styleFor(context, 'stdout', flags.color));
-  if (diff) {
-    const { previewText } = await import('../plan/preview.ts');
-    lines.push('', visible(previewText(plan).replaceAll('\r\n', '\n')).trimEnd());
-  }
+  const shown = plan.changes.filter((change) => !flags.quiet || change.kind !== 'keep');
+  const text = diff ? (await import('../plan/preview.ts')).previewText(plan).trimEnd() : undefined;
+  const lines = withDiff(planLines(shown, styleFor(context, 'stdout', flags.color)), text);
   context.stdout.write(lines.map((line) => `${line}\n`).join(''));
   const err = styleFor(context, 'stderr', flags.color);
   await writeLines(

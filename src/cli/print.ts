@@ -18,14 +18,6 @@ export function visible(text: string): string {
   return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
 }
 
-const words: Readonly<Record<Change['kind'], string>> = {
-  create: 'create',
-  update: 'update',
-  rename: 'rename',
-  keep: 'keep',
-  conflict: 'conflict',
-};
-
 /** The changes of a plan, a line per file. */
 export function planLines(changes: readonly Pick<Change, 'kind' | 'path' | 'from' | 'why'>[], style: Style): string[] {
   return changes.map((change) => {
@@ -36,9 +28,15 @@ export function planLines(changes: readonly Pick<Change, 'kind' | 'path' | 'from
       keep: style.dim,
       conflict: style.red,
     }[change.kind];
-    const from = change.from === undefined ? '' : ` (was ${change.from})`;
-    return `${paint(words[change.kind].padEnd(8))} ${visible(change.path)}${from}  ${style.dim(visible(change.why))}`;
+    const from = change.from === undefined ? '' : ` (was ${visible(change.from)})`;
+    return `${paint(change.kind.padEnd(8))} ${visible(change.path)}${from}  ${style.dim(visible(change.why))}`;
   });
+}
+
+/** The lines of a plan and the text of its diff below them; what is empty takes no line. */
+export function withDiff(lines: readonly string[], diff: string | undefined): string[] {
+  const text = visible((diff ?? '').replaceAll('\r\n', '\n'));
+  return text === '' ? [...lines] : [...lines, ...(lines.length === 0 ? [] : ['']), text];
 }
 
 /** A JSON document as it is printed: two blanks of indentation, one line break at the end. */

@@ -4,7 +4,7 @@ import { lifecycleStates, optionKinds } from '../model/catalog.ts';
 import type { CatalogFlags } from './commands/catalog-show.ts';
 import type { ValidateFlags } from './commands/catalog-validate.ts';
 import type { Context } from './context.ts';
-import { catalogFlag, plainFlags } from './flags.ts';
+import { catalogFlag, dateOption, plainFlags } from './flags.ts';
 import * as help from './help.ts';
 import type { Done } from './options.ts';
 
@@ -19,9 +19,11 @@ export function addCatalog(program: Command, context: Context, done: Done): void
   plainFlags(catalogFlag(listFlags(catalog.command('list [words...]', { isDefault: true }))))
     .description('List options by layer, all of them or those whose names hold the words.')
     .addHelpText('after', help.listHelp)
-    .action(async (words: string[], flags: CatalogFlags) => {
+    .action(async (words: string[], flags: CatalogFlags, list: Command) => {
       const { listOptions } = await import('./commands/catalog-list.ts');
-      done(await listOptions(context, words, flags));
+      const isNamed = catalog.args[0] === list.name();
+      const commands = isNamed ? [] : catalog.commands.map((one) => one.name());
+      done(await listOptions(context, words, flags, commands));
     });
   plainFlags(catalogFlag(catalog.command('show <option...>')))
     .description('Show everything that is known about an option, found by any of its names.')
@@ -43,7 +45,7 @@ export function addCatalog(program: Command, context: Context, done: Done): void
   const validate = catalog
     .command('validate [directory]')
     .option('--stale', 'also list facts that nobody checked for too long')
-    .option('--date <YYYY-MM-DD>', 'the day to count from, default today');
+    .addOption(dateOption('the day to count from, default today'));
   plainFlags(validate)
     .description('Check a catalog folder or an overlay; without one the shipped catalog.')
     .addHelpText('after', help.validateHelp)

@@ -1,16 +1,17 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
-import { InputError } from '../errors.ts';
 import { recordFormats, type RecordFormat } from '../model/adr.ts';
 import type { ConvertFlags } from './commands/convert.ts';
 import type { CheckFlags } from './commands/check.ts';
 import type { DetectFlags } from './commands/detect.ts';
 import type { QuestionFlags } from './commands/questions.ts';
 import type { RenumberFlags } from './commands/renumber.ts';
+import { commandFirst, flagsOf } from './command-line.ts';
 import { shells, type Shell } from './completion-scripts.ts';
 import type { Context } from './context.ts';
 import {
   answersFlag,
   catalogFlag,
+  dateOption,
   plainFlags,
   repositoryFlags,
   runFlags,
@@ -20,21 +21,45 @@ import {
 import * as help from './help.ts';
 import { addCatalog } from './program-catalog.ts';
 import { usualTemplates, type Done, type Flags } from './options.ts';
-import { version } from './version.ts';
+import { refuseContradictions } from './strict-flags.ts';
+import { unknownCommand, usageError } from './usage-errors.ts';
 
-/** Runs the command that the arguments name and returns its exit code. Errors: InputError for arguments nobody knows. */
+/**
+ * Runs the command that the arguments name and returns its exit code. Flags may come before the command and after it.
+ * Errors: InputError for arguments that the command does not have.
+ */
 export async function runProgram(args: readonly string[], context: Context): Promise<number> {
   let code = 0;
   const program = buildProgram(context, (result) => {
     code = result;
   });
+  const line = commandFirst(program, args);
   try {
-    await program.parseAsync([...args], { from: 'user' });
+    await program.parseAsync(line.helpFor ? helpLine(program, line.helpFor) : [...line.args], { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
     throw error;
   }
   return code;
+}
+
+/** The flags of a command line, whether its command has them or not. */
+export function typedFlags(args: readonly string[], context: Context): string[] {
+  return flagsOf(
+    buildProgram(context, () => undefined),
+    args,
+  );
+}
+
+/** `help catalog list` as `catalog list --help`. Errors: a word that names no command (InputError). */
+function helpLine(program: Command, words: readonly string[]): string[] {
+  let command = program;
+  for (const [index, word] of words.entries()) {
+    const inner = command.commands.find((one) => one.name() === word);
+    if (!inner) throw unknownCommand(words.slice(0, index + 1).join(' '), command);
+    command = inner;
+  }
+  return [...words, '--help'];
 }
 
 /** All commands with their flags: what is run, what `--help` shows and what shells complete. */
@@ -43,17 +68,14 @@ export function buildProgram(context: Context, done: Done): Command {
     .description('Decide the layers of a distributed architecture and keep the decision records alive.')
     .argument('[directory]', 'the project, or a folder in it', '.')
     .helpCommand('help [command]', 'Print the help of a command.')
-    .showSuggestionAfterError()
     .enablePositionalOptions()
     .addHelpText('after', help.runHelp);
   runFlags(program).option('--accessible', 'ask in plain lines, without redrawing; also ACCESSIBLE=1');
-  plainFlags(repositoryFlags(program))
-    .version(version, '--version', 'print the version')
-    .action(async (directory: string, flags: Flags) => {
-      const { create } = await import('./commands/start.ts');
-      const names = program.commands.map((command) => command.name());
-      done(await create(context, directory, flags, names));
-    });
+  plainFlags(repositoryFlags(program)).action(async (directory: string, flags: Flags) => {
+    const { create } = await import('./commands/start.ts');
+    const names = program.commands.map((command) => command.name());
+    done(await create(context, directory, flags, names));
+  });
   addCheck(program, context, done);
   addDetect(program, context, done);
   addStatus(program, context, done);
@@ -77,8 +99,10 @@ function addCheck(program: Command, context: Context, done: Done): void {
       new Option('--severity <level>', 'show this and worse, and fail on it').choices(['error', 'warning', 'info']),
     )
     .option('--readers [readers]', 'also say which program would misread which record, and why')
-    .option('--sarif', 'print a SARIF 2.1.0 document on standard output and nothing else')
-    .option('--date <YYYY-MM-DD>', 'the day to check for, default today')
+    .addOption(
+      new Option('--sarif', 'print a SARIF 2.1.0 document on standard output and nothing else').conflicts('json'),
+    )
+    .addOption(dateOption('the day to check for, default today'))
     .option('--no-detect', 'do not compare with what the repository uses')
     .option(...templatesOption);
   plainFlags(repositoryFlags(check))
@@ -110,7 +134,7 @@ function addStatus(program: Command, context: Context, done: Done): void {
     .argument('<record|layer>', 'the number of a record, or a layer; with a scope `layer/scope`')
     .argument('<status>', 'proposed, accepted, rejected or deprecated')
     .argument('[directory]', 'the project, or a folder in it', '.')
-    .option('--date <YYYY-MM-DD>', 'the day of the status, default today')
+    .addOption(dateOption('the day of the status, default today'))
     .option(...templatesOption);
   plainFlags(repositoryFlags(status))
     .addHelpText('after', help.statusHelp)
@@ -204,10 +228,12 @@ function addCompletion(program: Command, context: Context, done: Done): void {
 }
 
 /** Errors and texts of commander come back to us instead of ending the process. */
-function contained(command: Command, context: Context, path = command.name()): void {
+function contained(command: Command, context: Context): void {
+  refuseContradictions(command);
   command
+    .showSuggestionAfterError(false)
     .exitOverride((error) => {
-      throw error.exitCode === 0 ? error : usageError(error, path);
+      throw error.exitCode === 0 ? error : usageError(error, command);
     })
     .configureHelp({ subcommandTerm: (inner) => inner.name() })
     .configureOutput({
@@ -216,10 +242,5 @@ function contained(command: Command, context: Context, path = command.name()): v
       outputError: () => undefined,
       getOutHelpWidth: () => Math.min(100, context.stdout.columns ?? 80),
     });
-  for (const inner of command.commands) contained(inner, context, `${path} ${inner.name()}`);
-}
-
-function usageError(error: CommanderError, path: string): InputError {
-  const message = error.message.replace(/^error: /, '').replace(/^./, (letter) => letter.toUpperCase());
-  return new InputError(message, { hint: `See ${path} --help.` });
+  for (const inner of command.commands) contained(inner, context);
 }

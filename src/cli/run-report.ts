@@ -5,7 +5,7 @@ import type { Context } from './context.ts';
 import { writeLines } from './lines.ts';
 import type { Flags } from './options.ts';
 import { runDocument } from './plan-report.ts';
-import { jsonText, planLines, problemLines, visible } from './print.ts';
+import { jsonText, planLines, problemLines, visible, withDiff } from './print.ts';
 import { styleFor } from './style.ts';
 
 /** A change as far as a report names it. */
@@ -42,8 +42,7 @@ export async function printReport(context: Context, report: RunReport, flags: Fl
   const out = styleFor(context, 'stdout', flags.color);
   const err = styleFor(context, 'stderr', flags.color);
   const shown = report.changes.filter((change) => !flags.quiet || change.kind !== 'keep');
-  const lines = planLines(shown, out);
-  if (diff !== undefined) lines.push('', visible(diff.replaceAll('\r\n', '\n')));
+  const lines = withDiff(planLines(shown, out), diff);
   context.stdout.write(lines.map((line) => `${line}\n`).join(''));
   const talk = report.problems.flatMap((problem) => problemLines(problem, err));
   if (!flags.quiet) talk.push(...questionLines(report.questions));

@@ -208,7 +208,7 @@ describe('create-arch-adr check', () => {
   it('refuses a day that is none', async () => {
     const run = await runBin(['check', '--date', '2026-99-99'], { cwd: await shop() });
     expect(run.code).toBe(2);
-    expect(run.stderr).toContain('--date 2026-99-99 is not a day.');
+    expect(run.stderr).toContain('--date 2026-99-99 is not a date.');
   });
 
   it('shows and fails on what --severity names and worse', async () => {

@@ -112,11 +112,23 @@ test('wide and combining characters are written, edited and kept', { timeout: 30
 });
 
 describe('terminals that cannot draw', () => {
-  test('a dumb terminal is told what is missing, and nothing is asked', { timeout: 30_000 }, async () => {
+  test('a terminal that cannot draw gets plain lines without a flag', { timeout: 30_000 }, async () => {
     const pty = startPty([], { cwd: await scratchRepo(), state: await scratchFolder(), env: { TERM: 'dumb' } });
-    expect(await pty.exit).toBe(2);
-    expect(pty.screen()).toContain('These answers are missing');
+    await pty.see('Ready?');
+    expect(pty.raw()).not.toContain('\u001b');
+    pty.kill('SIGTERM');
+    expect(await pty.exit).toBe(143);
   });
+
+  test.each([[{ CI: 'true' }], [{ CI: '1', TERM: 'dumb' }], [{ CI: 'true', ACCESSIBLE: '1' }]])(
+    'nothing is asked with %j',
+    { timeout: 30_000 },
+    async (env) => {
+      const pty = startPty([], { cwd: await scratchRepo(), state: await scratchFolder(), env });
+      expect(await pty.exit).toBe(2);
+      expect(pty.screen()).toContain('CI is set');
+    },
+  );
 
   test('without colour no colour is written', { timeout: 30_000 }, async () => {
     const pty = await walkTo(3, { cwd: await scratchRepo(), state: await scratchFolder() });

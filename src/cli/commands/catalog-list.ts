@@ -13,11 +13,15 @@ import { jsonText, visible } from '../print.ts';
 import { styleFor, type Style } from '../style.ts';
 import type { CatalogFlags } from './catalog-show.ts';
 
-/** `catalog list`: the options by layer, with lifecycle and licence, narrowed by flags and words of a name. */
+/**
+ * `catalog list`: the options by layer, with lifecycle and licence, narrowed by flags and words of a name. `commands` are the
+ * names that the first word may have been meant to be. Errors: a layer or such a word that does not exist (InputError).
+ */
 export async function listOptions(
   context: Context,
   query: readonly string[],
   flags: CatalogFlags & Omit<Filter, 'query'>,
+  commands: readonly string[] = [],
 ): Promise<number> {
   const filter = { ...flags, query: query.join(' ') };
   const start = await startCatalog(await foldersHere(context, flags));
@@ -25,6 +29,7 @@ export async function listOptions(
   const ids = filter.layer === undefined ? start.layerIndex.map((layer) => layer.id) : [filter.layer];
   const catalog = needsOptions(filter) ? loadLayers(start, ids) : start;
   const entries = filterEntries(catalog, filter);
+  if (entries.length === 0 && query[0] !== undefined) checkCommand(query[0], query.slice(1), commands);
   if (flags.json) {
     context.stdout.write(jsonText({ version: 1, options: entries.map(entryDocument) }));
     return 0;
@@ -39,6 +44,18 @@ export async function listOptions(
   context.stdout.write(lines.map((line) => `${line}\n`).join(''));
   context.stderr.write(`${totals(entries.length, groups.length)}\n`);
   return 0;
+}
+
+/** `catalog shw kafka`: the word of a command that does not exist. */
+function checkCommand(word: string, rest: readonly string[], commands: readonly string[]): void {
+  if (commands.length === 0) return;
+  const near = nearest(word, commands);
+  throw new InputError(`There is no command \`catalog ${word}\`, and no option of that name.`, {
+    hint:
+      near === undefined
+        ? `Commands: ${commands.join(', ')}.`
+        : `Did you mean \`${['catalog', near, ...rest].join(' ')}\`?`,
+  });
 }
 
 /** Reports a layer that nobody knows. */

@@ -9,11 +9,11 @@ import { readCatalogFolder } from '../../io/overlay.ts';
 import { loadLayers, readCatalogIndex, readLicenseLists } from '../../io/shipped.ts';
 import type { Catalog } from '../../model/catalog.ts';
 import { hasErrors, type Parsed, type Problem } from '../../model/problem.ts';
-import { isDay } from '../../text/day.ts';
 import { count } from '../../text/sentence.ts';
 import { parseYaml, type YamlText } from '../../text/yaml.ts';
 import { flaggedFolders } from '../catalog.ts';
 import type { Context } from '../context.ts';
+import { dayFor } from '../day.ts';
 import { writeLines } from '../lines.ts';
 import { jsonText, problemLines } from '../print.ts';
 import { styleFor } from '../style.ts';
@@ -34,8 +34,7 @@ interface Looked {
 
 /** `catalog validate [dir]`: every fault of the shipped catalog or of a folder. Returns 1 when there are errors, else 0. */
 export async function validate(context: Context, folder: string | undefined, flags: ValidateFlags): Promise<number> {
-  const today = flags.date ?? context.today;
-  if (!isDay(today)) throw new InputError(`--date ${today} is not a day.`, { hint: 'Write it as YYYY-MM-DD.' });
+  const today = dayFor(context, flags);
   const looked = folder === undefined ? lookAtShipped() : await lookAt(context, folder);
   const problems = [...looked.parsed.problems, ...(flags.stale ? staleIn(looked, today) : [])];
   const seen = seenIn(looked);

@@ -41,9 +41,6 @@ export interface CheckFlags extends Flags {
  * catalog folder or a template are not right, so that the rest could not be looked at, else 0.
  */
 export async function check(context: Context, directory: string, flags: CheckFlags): Promise<number> {
-  if (flags.json && flags.sarif) {
-    throw new InputError('--json and --sarif ask for two documents.', { hint: 'Name one of them.' });
-  }
   const place = await loadPlace(context, directory, flags);
   const { value: given, problems: faults } = await readGiven(context, place, flags);
   if (!given) return refuse(context, flags, faults);

@@ -54,7 +54,7 @@ async function carriedOut(
   log: AdrLog,
   flags: ConvertFlags,
 ): Promise<number> {
-  await reportPlan(context, plan, flags, !flags.yes && plan.changes.length > 0);
+  await reportPlan(context, plan, flags, flags.dryRun === true || !flags.yes);
   if (flags.dryRun || plan.changes.length === 0) return 0;
   const refused = await refusal(context, plan.changes.length, flags);
   if (refused !== 0) return refused;

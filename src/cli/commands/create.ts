@@ -3,7 +3,7 @@ import { stackProblems } from '../../decide/stack-problems.ts';
 import { unreadableProblems, type AdrLog, type RecordFormat } from '../../model/adr.ts';
 import type { Stack } from '../../model/decision.ts';
 import type { Change, Plan } from '../../model/plan.ts';
-import type { Problem } from '../../model/problem.ts';
+import { hasErrors, type Problem } from '../../model/problem.ts';
 import { inherit } from '../../plan/inherit.ts';
 import { planRun, type PlanInput } from '../../plan/plan.ts';
 import { applyPlan, nothingApplied, reportApplied } from '../apply.ts';
@@ -44,7 +44,7 @@ export async function run(
     await printReport(context, report, flags, await diffOf(plan, flags));
     await reportApplied(context, applied, flags);
   }
-  if (code !== 0 || conflicts.length > 0 || plan.problems.some(isFileError)) return code === 0 ? 1 : code;
+  if (code !== 0 || conflicts.length > 0 || hasErrors(plan.problems)) return code === 0 ? 1 : code;
   remember(place, { loaded, log, plan, questions: report.questions }, flags);
   return 0;
 }
@@ -56,11 +56,6 @@ async function diffOf(plan: Plan, flags: Flags): Promise<string | undefined> {
   return flags.dryRun ? previewText(plan) : conflictText(plan);
 }
 
-/** A record or page that only the team can settle: nothing is written there. */
-export function isFileError({ code, severity }: Problem): boolean {
-  return severity === 'error' && /^(?:adr|page)\//.test(code);
-}
-
 /** The stack and the plan that follow from answers and the repository, or a log that was read already. Nothing is written. */
 export async function planFor(
   context: Context,
@@ -70,7 +65,6 @@ export async function planFor(
   known?: AdrLog,
 ): Promise<{ stack: Stack; plan: Plan; log: AdrLog }> {
   const { answers, catalog, file, name } = loaded;
-  if (flags.date !== undefined) dayFor(context, flags);
   const log = known ?? loadLog(place, flags.directory ?? answers.output.directory);
   const summary = loadSummary(place, answers.output.summary);
   const inherited = inherit(answers, log);
@@ -91,7 +85,7 @@ export async function planFor(
     amend: flags.amend ?? false,
   };
   const plan = await planWithNumbers(input, place);
-  const told = stackProblems(stack, file).map(({ problem }) => problem);
+  const told = stackProblems(stack, file).map(({ problem }) => asFinding(problem));
   const problems = [...loaded.problems, ...followed.problems, ...told, ...unreadableProblems(log), ...plan.problems];
   return { stack, log, plan: { changes: [...plan.changes, ...answersChange(loaded, followed)], problems } };
 }
@@ -101,6 +95,11 @@ function answersChange({ path, text: before }: Loaded, { text }: Followed): Chan
   return path === undefined || text === undefined
     ? []
     : [{ kind: 'update', path, before, after: text, why: 'follows the new choice' }];
+}
+
+/** What a check fails on does not keep a run from writing the records: there it is a warning. */
+function asFinding(problem: Problem): Problem {
+  return problem.severity === 'error' ? { ...problem, severity: 'warning' } : problem;
 }
 
 /** The format that flags or answers name for new records; without one the log has its own. */

@@ -2,13 +2,17 @@ import { join, resolve } from 'node:path';
 import { InputError } from '../../errors.ts';
 import { readText } from '../../io/read.ts';
 import { decodeStdin } from '../../io/stdin.ts';
+import type { Problem } from '../../model/problem.ts';
+import { nearest } from '../../text/nearest.ts';
 import { emptyDraft } from '../../wizard/draft.ts';
 import type { Question } from '../../wizard/question.ts';
 import { draftFrom, questionOf, stepsOf } from '../../wizard/questions.ts';
 import type { Context } from '../context.ts';
 import { answersFile, loadPlace, type Place } from '../place.ts';
+import { writeLines } from '../lines.ts';
 import type { Flags } from '../options.ts';
-import { jsonText, visible } from '../print.ts';
+import { jsonText, problemLines, visible } from '../print.ts';
+import { styleFor } from '../style.ts';
 import { readAnswers, wizardWorld } from './wizard-world.ts';
 
 /** Flags of `questions` beside those of every command. */
@@ -29,16 +33,45 @@ export async function questions(context: Context, directory: string, flags: Ques
   if (!read.answers) throw new InputError(`${file} has faults.`, { problems: read.problems });
   const world = await wizardWorld(context, place, flags, read.folders);
   const draft = draftFrom(world, read.answers);
+  const steps = stepsOf(world, draft);
+  const problems = (flags.skip ?? []).flatMap((id) =>
+    unknownStep(
+      id,
+      steps.map((step) => step.id),
+    ),
+  );
   const passed = [...draft.passed, ...(flags.skip ?? []), ...(draft.layers.length > 0 ? ['layers'] : [])];
-  const open = stepsOf(world, draft).filter((step) => !passed.includes(step.id));
+  const open = steps.filter((step) => !passed.includes(step.id));
   const [first] = open;
   const question = first && questionOf(world, draft, first);
   if (flags.json) {
     context.stdout.write(
-      jsonText({ version: 1, question: question ?? null, open: open.map((step) => step.id), problems: [] }),
+      jsonText({ version: 1, question: question ?? null, open: open.map((step) => step.id), problems }),
     );
-  } else context.stdout.write(`${lines(question, open.length).map(visible).join('\n')}\n`);
+  } else {
+    context.stdout.write(`${lines(question, open.length).map(visible).join('\n')}\n`);
+    const style = styleFor(context, 'stderr', flags.color);
+    await writeLines(
+      context.stderr,
+      problems.flatMap((problem) => problemLines(problem, style)),
+    );
+  }
   return 0;
+}
+
+/** A question to skip that is none of those that these answers lead to. */
+function unknownStep(id: string, known: readonly string[]): Problem[] {
+  if (known.includes(id)) return [];
+  const near = nearest(id, known);
+  return [
+    {
+      code: 'questions/unknown-question',
+      severity: 'warning',
+      file: '--skip',
+      message: `These answers lead to no question \`${id}\`, so there is nothing to skip.`,
+      ...(near === undefined ? {} : { hint: `Did you mean \`${near}\`?` }),
+    },
+  ];
 }
 
 async function answersSoFar(context: Context, place: Place, flags: Flags): Promise<string | undefined> {

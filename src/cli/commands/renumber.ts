@@ -52,7 +52,7 @@ export async function renumber(context: Context, directory: string, flags: Renum
     if (!flags.quiet) context.stderr.write('No number stands twice; nothing to do.\n');
     return 0;
   }
-  await reportPlan(context, plan, flags, !flags.yes);
+  await reportPlan(context, plan, flags, flags.dryRun === true || !flags.yes);
   if (flags.dryRun) return 0;
   const refused = await refusal(context, plan.changes.length, flags);
   if (refused !== 0) return refused;

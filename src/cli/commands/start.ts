@@ -3,7 +3,6 @@ import { InputError } from '../../errors.ts';
 import { exists } from '../../io/read.ts';
 import { nearest } from '../../text/nearest.ts';
 import { isInteractive, type Context } from '../context.ts';
-import { dayFor } from '../day.ts';
 import { recall } from '../last-run.ts';
 import { answersFile, loadPlace, type Place } from '../place.ts';
 import type { Flags } from '../options.ts';
@@ -40,7 +39,6 @@ function neitherFolderNorCommand(word: string, commands: readonly string[]): Inp
 }
 
 async function regenerated(context: Context, place: Place, flags: Flags): Promise<number> {
-  if (flags.date !== undefined) dayFor(context, flags);
   const known = await recall(context, place, flags);
   if (known) {
     await printReport(context, known, flags);
@@ -53,10 +51,7 @@ async function regenerated(context: Context, place: Place, flags: Flags): Promis
 /** A person is there and did not ask for something that runs on its own. */
 function wantsQuestions(context: Context, flags: Flags, written: boolean): boolean {
   if (flags.json || flags.yes || (flags.dryRun && written)) return false;
-  if (isInteractive(context)) return true;
-  // A terminal that cannot draw can still take lines, when somebody says that this is wanted.
-  const wantsLines = flags.accessible === true || !['', '0', 'false', undefined].includes(context.env['ACCESSIBLE']);
-  return wantsLines && context.stdin.isTTY === true && context.stderr.isTTY === true;
+  return isInteractive(context);
 }
 
 async function sayWhatIsMissing(context: Context, place: Place, flags: Flags): Promise<never> {
@@ -72,7 +67,11 @@ async function sayWhatIsMissing(context: Context, place: Place, flags: Flags): P
     stubText(world),
   ];
   context.stderr.write(`${lines.join('\n')}\n`);
-  throw new InputError(`There is no terminal to ask in, and no ${answersFile} to read.`, {
-    hint: `Write the answers into ${answersFile}, or name a file with --answers. In a terminal that cannot draw, add --accessible.`,
+  const why =
+    context.stdin.isTTY === true && context.env['CI']
+      ? 'CI is set, so nothing is asked'
+      : 'There is no terminal to ask in';
+  throw new InputError(`${why}, and there is no ${answersFile} to read.`, {
+    hint: `Write the answers into ${answersFile}, or name a file with --answers.`,
   });
 }

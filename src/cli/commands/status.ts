@@ -8,7 +8,7 @@ import { isAdopted, unreadableProblems, type AdrFile, type AdrLog, type Identity
 import { statuses, type AnswerStatus } from '../../model/answers.ts';
 import { decisionKey, keyOf } from '../../model/decision.ts';
 import { isWrite, type Change, type Plan } from '../../model/plan.ts';
-import type { Problem } from '../../model/problem.ts';
+import { hasErrors, type Problem } from '../../model/problem.ts';
 import { findRecord } from '../../plan/find-record.ts';
 import { statusChange } from '../../plan/set-status.ts';
 import { nearest } from '../../text/nearest.ts';
@@ -21,7 +21,7 @@ import { loadLog } from '../log.ts';
 import { answersFile, loadPlace, type Place } from '../place.ts';
 import type { Flags } from '../options.ts';
 import { reportPlan } from '../plan-report.ts';
-import { isFileError, planFor } from './create.ts';
+import { planFor } from './create.ts';
 
 /**
  * `create-arch-adr status <record|layer> <status> [directory]`: gives a record another status, in all its places, and the
@@ -59,7 +59,7 @@ export async function status(
   if (!applied) return 1;
   await reportPlan(context, { ...plan, problems: [...plan.problems, ...applied.problems] }, flags);
   if (!flags.json) await reportApplied(context, { ...applied, problems: [] }, flags);
-  return applied.code || (plan.problems.some(isFileError) ? 1 : 0);
+  return applied.code || (hasErrors(plan.problems) ? 1 : 0);
 }
 
 function statusNamed(word: string): AnswerStatus {

@@ -16,7 +16,7 @@ import type { Preview } from '../../wizard/session.ts';
 import { asciiSigns, unicodeSigns } from '../../wizard/screen.ts';
 import type { World } from '../../wizard/steps.ts';
 import { answeredFolders, flaggedFolders } from '../catalog.ts';
-import type { Context } from '../context.ts';
+import { wantsLines, type Context } from '../context.ts';
 import { checkedAnswers, type Loaded } from '../load.ts';
 import { answersFile, type Place } from '../place.ts';
 import type { Flags } from '../options.ts';
@@ -115,7 +115,7 @@ async function withTerminal<T>(
   const listeners = Object.entries(endings).map(
     ([name, code]) => [name, () => told.abort(new ArchAdrError(code, 'Stopped.'))] as const,
   );
-  const terminal = isAccessible(context, flags)
+  const terminal = wantsLines(context, flags.accessible)
     ? openLines({ input: context.stdin, output: context.stderr, signal: told.signal })
     : openTerminal({
         input: context.stdin,
@@ -137,11 +137,6 @@ async function withTerminal<T>(
     process.off('SIGINT', interrupted).off('SIGCONT', terminal.resume);
     terminal.close();
   }
-}
-
-/** Whether a person wants plain lines. */
-export function isAccessible(context: Context, flags: Flags): boolean {
-  return flags.accessible === true || !['', '0', 'false', undefined].includes(context.env['ACCESSIBLE']);
 }
 
 /** The Linux console and old Windows consoles lack most signs. */
