@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { ArchAdrError } from '../errors.ts';
 import { findLog } from '../io/find-log.ts';
 import { readLastRun, writeLastRun } from '../io/last-run.ts';
 import { listMarkdown, readText } from '../io/read.ts';
@@ -37,8 +38,19 @@ interface FileText {
 /** What a run says when nothing it depends on changed since the last one; `undefined` when only a full run can tell. */
 export async function recall(context: Context, place: Place, flags: Flags): Promise<RunReport | undefined> {
   if (!place.git || isSpecial(flags) || flags.answers === '-') return undefined;
-  const last = readLastRun(place.root) as Partial<LastRun> | null | undefined;
-  if (last?.key === undefined || last.report === undefined || last.summary === undefined) return undefined;
+  const last = readLastRun(place.root);
+  if (!isLastRun(last)) return undefined;
+  try {
+    return await held(context, place, flags, last);
+  } catch (error) {
+    // What is wrong is for the full run to say: the file that remembers may name other paths than the answers.
+    if (error instanceof ArchAdrError) return undefined;
+    throw error;
+  }
+}
+
+/** What was remembered, where all that it depends on is as it was. */
+async function held(context: Context, place: Place, flags: Flags, last: LastRun): Promise<RunReport | undefined> {
   const answers = await answersText(context, place, flags);
   const log = findLog(place.root, flags.directory ?? last.directory);
   const paths = listMarkdown(place.root, log.directory);
@@ -53,6 +65,32 @@ export async function recall(context: Context, place: Place, flags: Flags): Prom
   if (page === undefined) return undefined;
   const key = keyOf(answers, log, files, { path: last.summary, text: page }, flags);
   return key === last.key ? last.report : undefined;
+}
+
+/** Whether a value has the form of what `remember` writes: anybody can have edited the file. */
+function isLastRun(value: unknown): value is LastRun {
+  const { key, directory = '', summary, report } = fieldsOf(value);
+  const { changes, problems, questions } = fieldsOf(report);
+  return (
+    [key, directory, summary].every((text) => typeof text === 'string') &&
+    areAll(changes, ['kind', 'path', 'why']) &&
+    areAll(problems, ['code', 'severity', 'file', 'message']) &&
+    areAll(questions, ['text']) &&
+    questions.every((question) => areTexts(fieldsOf(question)['keys']))
+  );
+}
+
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+}
+
+/** Whether a value is a list of maps that have texts below these keys. */
+function areAll(list: unknown, keys: readonly string[]): list is readonly unknown[] {
+  return Array.isArray(list) && list.every((item) => keys.every((key) => typeof fieldsOf(item)[key] === 'string'));
+}
+
+function areTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }
 
 /** A run that ended well. */

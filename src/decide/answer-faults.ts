@@ -14,6 +14,42 @@ import { isDayShape, isText, knownKeys } from './schema.ts';
  * so one look finds everything. Without a catalog no name is checked.
  */
 export function answerFaults(yaml: YamlText, catalog: Catalog | undefined): Problem[] {
+  return [...outputFaults(yaml), ...decisionFaults(yaml, catalog)];
+}
+
+/** A stack page that is called like a record, or that the folder of the records would be in the place of. */
+function outputFaults(yaml: YamlText): Problem[] {
+  const output = isMap(yaml.data) && isMap(yaml.data['output']) ? yaml.data['output'] : {};
+  const { summary = 'docs/stack.md', directory } = output;
+  const fault = (key: string, message: string, hint: string): Problem => ({
+    code: 'answers/wrong-output',
+    severity: 'error',
+    ...yaml.place(['output', key]),
+    message,
+    hint,
+  });
+  if (isText(summary, 'name') && /^(?:adr[-_ ]?)?\d[^/]*$/i.test(summary.replace(/^.*\//, ''))) {
+    const hint = 'Name another Markdown page, such as `docs/stack.md`.';
+    return [fault('summary', `\`output.summary\` is \`${summary}\`, which is the name of a record.`, hint)];
+  }
+  if (!isText(directory, 'name') || !isText(summary, 'name')) return [];
+  const [folder = '', page = ''] = [directory, summary].map(plainPath);
+  if (folder !== page && !folder.startsWith(`${page}/`)) return [];
+  const hint = 'Name a folder, such as `docs/adr`.';
+  return [
+    fault('directory', `\`output.directory\` is \`${directory}\`, which is in the place of the stack page.`, hint),
+  ];
+}
+
+/** A path without parts that say nothing. */
+function plainPath(path: string): string {
+  return path
+    .split('/')
+    .filter((part) => part !== '' && part !== '.')
+    .join('/');
+}
+
+function decisionFaults(yaml: YamlText, catalog: Catalog | undefined): Problem[] {
   const decisions = isMap(yaml.data) ? yaml.data['decisions'] : undefined;
   if (!isMap(decisions)) return [];
   return ownKeys(decisions, ['decisions'], yaml).flatMap((layer) => {

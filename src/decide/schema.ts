@@ -27,6 +27,7 @@ const mostName = 200;
 const words = pipe(string(), regex(/\S/, 'text that is not empty'), maxLength(mostWords, 'at most 20,000 characters'));
 const reason = pipe(string('the reason in words'), words);
 const name = pipe(words, maxLength(mostName, 'at most 200 characters'));
+const page = pipe(name, regex(/[^/]\.(?:md|markdown)$/i, 'a Markdown page such as `docs/stack.md`'));
 const count = pipe(number(), integer('a whole number'), minValue(0, 'a number that is not below 0'));
 const dayPattern = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const day = pipe(string(), regex(dayPattern, 'a day such as `2026-11-24`'));
@@ -95,7 +96,7 @@ export const answersSchema = keys({
   output: optional(
     keys({
       directory: optional(name),
-      summary: optional(name),
+      summary: optional(page),
       format: optional(picklist(recordFormats)),
       diagram: optional(picklist(['flowchart'])),
     }),

@@ -136,7 +136,7 @@ function markdownBelow(root: string, directory: string): string[] {
 }
 
 function isNumberedLink(entry: Dirent): boolean {
-  return entry.isSymbolicLink() && /^(?:adr[-_ ]?)?\d+.*\.md$/i.test(entry.name);
+  return entry.isSymbolicLink() && /^(?:adr[-_ ]?)?\d.*\.md$/i.test(entry.name);
 }
 
 /** One call that waits: promises for thousands of entries cost more than the entries. */
@@ -162,18 +162,39 @@ export function insideRoot(root: string, named: string, what: string): string {
       hint: 'Write `/` between folders; that works everywhere.',
     });
   }
+  if (/\p{Cc}/u.test(named)) {
+    throw new InputError(`${what} ${JSON.stringify(named)} has a control character.`, {
+      hint: 'Name a path without it.',
+    });
+  }
   const full = resolve(root, named);
   const hint = 'Name a path inside the repository.';
   if (isAbsolute(named) && !isBelow(root, full))
     throw new InputError(`${what} ${named} lies outside the repository.`, { hint });
   if (!isBelow(root, full)) throw new InputError(`${what} ${named} leads outside the repository.`, { hint });
   refuseGit(relative(root, full), named, what);
-  const real = realpathSync(nearestExisting(full));
+  const real = realPath(nearestExisting(full), full, `${what} ${named}`);
   if (real !== root && !isBelow(root, real)) {
     throw new InputError(`${what} ${named} leads outside the repository through a symbolic link.`, { hint });
   }
   refuseGit(relative(root, real), named, what);
   return relative(root, full).split(sep).join('/');
+}
+
+/** Where the part of a path that exists really is. Errors: a broken link, or a file where a folder is needed (InputError). */
+function realPath(existing: string, full: string, what: string): string {
+  try {
+    const real = realpathSync(existing);
+    if (existing === full || statSync(real).isDirectory()) return real;
+  } catch (error) {
+    if (!isCode(error, 'ENOENT', 'ELOOP'))
+      throw new OutsideError(`${what} cannot be read: ${reasonOf(error)}.`, { cause: error });
+    throw new InputError(`${what} leads through a symbolic link that leads nowhere.`, {
+      hint: 'Correct the link, or name another path.',
+      cause: error,
+    });
+  }
+  throw new InputError(`${what} is below a file, not below a folder.`, { hint: 'Name another path.' });
 }
 
 function refuseGit(way: string, named: string, what: string): void {

@@ -1,5 +1,4 @@
 import { isMap, isNode, isScalar, isSeq, parseDocument, type Document, type ErrorCode, type YAMLError } from 'yaml';
-import { linesOf } from './lines.ts';
 
 /** What is no YAML, with its offset. */
 export interface SyntaxFault {
@@ -101,21 +100,6 @@ function withoutValue(text: string, offset: number, isOpened: boolean): string {
   const rest = line.slice(kept.length);
   const blank = (/\S/.test(rest) ? kept : '').padEnd(line.replace(/\r$/, '').length);
   return text.slice(0, start) + blank + (line.endsWith('\r') ? '\r' : '') + text.slice(end);
-}
-
-/** The lines of a text that git's conflict markers are in; none where no merge is in progress. */
-export function conflictLines(text: string): number[] {
-  if (!/^(?:<{7,}|>{7,})/m.test(text)) return [];
-  const lines: number[] = [];
-  let isMerge = false;
-  let number = 0;
-  for (const line of linesOf(text)) {
-    number += 1;
-    const mark = /^([<>=|])\1{6,}(?= |$)/.exec(line.text)?.[1];
-    if (mark !== undefined) lines.push(number);
-    isMerge ||= mark === '<' || mark === '>';
-  }
-  return isMerge ? lines : [];
 }
 
 const closeHint = 'Close the quotes or brackets that are open there.';

@@ -1,9 +1,9 @@
 import type { Parsed, Place, Problem } from '../model/problem.ts';
+import { conflictLines, linesWords } from './conflict.ts';
 import { linePlaces } from './lines.ts';
-import { listOf } from './sentence.ts';
 import { composeData, type DataTree, type Picks } from './yaml-data.ts';
 import { tooDeepAt } from './yaml-depth.ts';
-import { conflictLines, soundDocument } from './yaml-syntax.ts';
+import { soundDocument } from './yaml-syntax.ts';
 
 /** Where a value is: keys and list positions from the top. */
 export type Path = readonly (string | number)[];
@@ -92,15 +92,6 @@ function refusal(text: string, at: (offset: number) => Place): Problem | undefin
   const deep = tooDeepAt(text);
   if (deep === undefined) return undefined;
   return problem('too-deep', at(deep), 'This YAML is nested too deeply to be read', 'Write it in fewer levels.');
-}
-
-/** More lines than these are only counted. */
-const maxLines = 12;
-
-function linesWords(lines: readonly number[]): string {
-  const named = lines.slice(0, maxLines).map(String);
-  const others = lines.length - named.length;
-  return `${lines.length === 1 ? 'line' : 'lines'} ${listOf(others > 0 ? [...named, `${others} more`] : named)}`;
 }
 
 function yamlText(tree: DataTree, at: (offset: number) => Place): YamlText {

@@ -48,6 +48,24 @@ describe('a run after one that changed nothing', () => {
     expect((await run()).stdout).toContain(`keep     ${record}  as remembered`);
   });
 
+  it.each([
+    ['no JSON', () => '{'],
+    ['a number', () => '5'],
+    ['null', () => 'null'],
+    ['a report without changes', (text: string) => text.replace('"changes":', '"chances":')],
+    ['a problem that is a number', (text: string) => text.replace(/"problems":\[/, '"problems":[5,')],
+    ['a question without keys', (text: string) => text.replaceAll('"keys":', '"kees":')],
+    ['a summary outside the repository', (text: string) => text.replace(/"summary":"[^"]*"/, '"summary":"../../x"')],
+    ['a summary that is a number', (text: string) => text.replace(/"summary":"[^"]*"/, '"summary":5')],
+    ['a folder outside the repository', (text: string) => text.replace('{', '{"directory":"../x",')],
+  ])('takes the long way where what is remembered is %s', async (_, change) => {
+    const first = await run();
+    await writeFile(remembered(), change(await readFile(remembered(), 'utf8')));
+    const { code, stdout, stderr } = await run();
+    expect({ code, stderr }).toEqual({ code: 0, stderr: first.stderr });
+    expect(stdout).toContain(`keep     ${record}  already right`);
+  });
+
   it.each<[string, () => Promise<void>]>([
     ['the answers', () => writeFile(join(repo, 'stack.yaml'), answers.replace('replay', 'ordering'))],
     ['a record', async () => writeFile(join(repo, record), `${await readFile(join(repo, record), 'utf8')}\n`)],

@@ -200,3 +200,34 @@ decisions:
     ]);
   });
 });
+
+describe('the output of a run', () => {
+  const withOutput = (output: string): string => `version: 1\nsystem: { name: Shop }\noutput: { ${output} }\n`;
+
+  it.each([
+    'summary: docs',
+    'summary: docs/adr',
+    'summary: stack.yaml',
+    'summary: package.json',
+    'summary: Makefile',
+    'summary: .md',
+    'summary: docs/.md',
+    'summary: docs/adr/0001-use-grpc.md',
+    'summary: docs/ADR-7.md',
+    'directory: docs/stack.md',
+    'directory: ./docs/stack.md/adr/',
+    'directory: docs/page.md, summary: docs/page.md',
+  ])('is refused where it would spoil a file or a folder: %s', (output) => {
+    const [problem, ...others] = problemsOf(withOutput(output));
+    expect(problem).toMatchObject({ severity: 'error', line: 3 });
+    expect(problem?.hint).toContain('such as `docs/');
+    expect(others).toEqual([]);
+  });
+
+  it.each(['summary: docs/stack.md', 'summary: README.md', 'summary: docs/adr/README.markdown', 'directory: docs/adr'])(
+    'may be a Markdown page and a folder: %s',
+    (output) => {
+      expect(problemsOf(withOutput(output))).toEqual([]);
+    },
+  );
+});
