@@ -1,6 +1,7 @@
 import { linkedFile } from '../adr/relations.ts';
 import { statusEdits } from '../adr/status.ts';
 import { type AdrFile, type AdrLog, type Identity, type Neighbour } from '../model/adr.ts';
+import { statuses } from '../model/answers.ts';
 import { decisionKey, keyOf } from '../model/decision.ts';
 import type { Problem } from '../model/problem.ts';
 import { neighbourAt, type Assignment } from './assign.ts';
@@ -186,6 +187,8 @@ function byHandProblem(file: AdrFile, { decision }: Assignment): Problem {
     file: file.path,
     line: 1,
     message: `This record says ${file.adr.status}, the answers say ${decision.status} for ${keyOf(decision)}; the record stays as it is.`,
-    hint: `Write \`status: ${file.adr.status}\` under ${keyOf(decision)} in the answers, if it is to stay so.`,
+    hint: statuses.some((known) => known === file.adr.status)
+      ? `Write \`status: ${file.adr.status}\` under ${keyOf(decision)} in the answers, if it is to stay so.`
+      : `The answers know ${statuses.join(', ')}: write one of them in the record and under ${keyOf(decision)}.`,
   };
 }

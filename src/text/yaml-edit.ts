@@ -30,8 +30,10 @@ export function yamlText(data: Data): string {
 export function editYaml(text: string, data: Data): string {
   const ending = lineEnding(text);
   const plain = withLineEnding(text, '\n');
-  if (holds(() => plain, data) !== undefined) return text;
-  const edited = holds(() => spliced(plain, data), data) ?? holds(() => rebuilt(plain, data), data) ?? yamlText(data);
+  const wanted = withExtensions(parse(plain, options), data) as Data;
+  if (holds(() => plain, wanted) !== undefined) return text;
+  const edited =
+    holds(() => spliced(plain, wanted), wanted) ?? holds(() => rebuilt(plain, wanted), wanted) ?? yamlText(wanted);
   return withLineEnding(edited, ending);
 }
 
@@ -41,22 +43,36 @@ export function editYaml(text: string, data: Data): string {
  */
 export function spliceYaml(text: string, data: Data): string | undefined {
   const plain = withLineEnding(text, '\n');
-  const edited = holds(() => spliced(plain, data), data);
+  const wanted = withExtensions(parse(plain, options), data) as Data;
+  const edited = holds(() => spliced(plain, wanted), wanted);
   return edited === undefined ? undefined : withLineEnding(edited, lineEnding(text));
+}
+
+const options = { version: '1.2', merge: true } as const;
+
+/** The data with the keys of the text that begin with `x-`, which answers leave out: they are the team's. */
+function withExtensions(before: unknown, data: unknown): unknown {
+  if (Array.isArray(before) && Array.isArray(data)) {
+    return data.map((item: unknown, index) => withExtensions(before[index], item));
+  }
+  if (!isData(before) || !isData(data)) return data;
+  const kept = Object.entries(before).filter(([key]) => key.startsWith('x-') && !(key in data));
+  const entries = Object.entries(data).map(([key, value]) => [key, withExtensions(before[key], value)] as const);
+  return Object.fromEntries([...entries, ...kept]);
 }
 
 /** The text that is made, when it holds exactly the data. An edit is only trusted when reading it back proves it right. */
 function holds(make: () => string | undefined, data: Data): string | undefined {
   try {
     const text = make();
-    return text !== undefined && isSame(parse(text, { version: '1.2' }), data) ? text : undefined;
+    return text !== undefined && isSame(parse(text, options), data) ? text : undefined;
   } catch {
     return undefined;
   }
 }
 
 function spliced(text: string, data: Data): string | undefined {
-  const document = parseDocument(text, { version: '1.2', keepSourceTokens: true });
+  const document = parseDocument(text, { ...options, keepSourceTokens: true });
   if (document.errors.length > 0 || !isMap(document.contents) || hasAliases(document)) return undefined;
   // Pairs on one line have no lines of their own to work with.
   if (document.contents.flow === true) return undefined;
@@ -76,16 +92,25 @@ function hasAliases(document: Document): boolean {
   return found;
 }
 
-/** The library writes the text anew and keeps the comments: the second best. */
+/** The library writes the text again and keeps the comments: the second best. */
 function rebuilt(text: string, data: Data): string | undefined {
-  const document = parseDocument(text, { version: '1.2' });
+  const document = parseDocument(text, options);
   if (document.errors.length > 0 || !isMap(document.contents)) return undefined;
-  const before = document.toJS() as Data;
-  for (const key of Object.keys(before)) if (!(key in data)) document.delete(key);
-  for (const [key, value] of Object.entries(data)) {
-    if (!isSame(before[key], value)) document.set(key, document.createNode(value));
-  }
+  rebuildMap(document, document.contents, parse(text, options) as Data, data);
   return document.toString({ lineWidth: 0 });
+}
+
+/** Sets what differs, as deep inside as it can, so that anchors and merge keys around it stay. */
+function rebuildMap(document: Document, map: YAMLMap, before: Data, after: Data): void {
+  for (const key of Object.keys(before)) if (!(key in after)) map.delete(key);
+  for (const [key, value] of Object.entries(after)) {
+    const old = before[key];
+    if (key in before && isSame(old, value)) continue;
+    const node: unknown = map.get(key, true);
+    if (isMap(node) && isData(old) && isData(value)) rebuildMap(document, node, old, value);
+    else if (isScalar(node) && typeof value === 'string') node.value = value;
+    else map.set(key, document.createNode(value));
+  }
 }
 
 type BlockMap = YAMLMap;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { parse, stringify } from 'yaml';
 import { describe, expect, test } from 'vitest';
+import { parseYaml } from '../../src/text/yaml.ts';
 import { editYaml } from '../../src/text/yaml-edit.ts';
 
 const text = `# top
@@ -115,4 +116,42 @@ test('whatever changes into whatever, the text holds the new data and unchanged 
     }),
     { numRuns: 300 },
   );
+});
+
+describe('parts that decisions share', () => {
+  const text = `# Ours.
+version: 1
+x-shared: &shared
+  status: proposed # for all
+decisions:
+  rpc:
+    <<: *shared
+    choice: grpc # typed
+    x-owner: Ana
+  dns: { choice: coredns, x-ticket: 7 }
+`;
+  const data = {
+    version: 1,
+    decisions: { rpc: { status: 'proposed', choice: 'grpc' }, dns: { choice: 'coredns' } },
+  };
+
+  test('stay as they are where nothing differs', () => {
+    expect(editYaml(text, data)).toBe(text);
+  });
+
+  test('stay where another value differs', () => {
+    const rpc = { ...data.decisions.rpc, choice: 'rest' };
+    const edited = editYaml(text, { ...data, decisions: { ...data.decisions, rpc } });
+    for (const kept of ['# Ours.', 'x-shared: &shared', '<<: *shared', '# for all', 'x-owner: Ana', 'x-ticket: 7']) {
+      expect(edited).toContain(kept);
+    }
+    expect(edited).toContain('choice: rest # typed');
+  });
+
+  test('stay where a decision goes and another comes', () => {
+    const decisions = { rpc: data.decisions.rpc, 'id-generation': { skip: 'No need.' } };
+    const edited = editYaml(text, { ...data, decisions });
+    expect(parseYaml(edited, '', { withoutExtensions: true }).value?.data).toEqual({ version: 1, decisions });
+    expect(edited).toContain('<<: *shared');
+  });
 });
