@@ -19,19 +19,21 @@ export const alone: Succession = { supersedes: [], wouldSupersede: [], withdrawn
  * The record that a decision goes on living in, from its open records, newest first. Several can be open, such as a
  * proposal and the accepted record that it would supersede, or those of two merged branches. The one with the chosen option
  * comes first, then a proposal, which is rewritten, then the newest. One that the team ended comes after those that are not,
- * unless it is the newest and has the chosen option.
+ * unless it has the chosen option and is newer.
  */
 export function standingOf(decision: Decision, open: readonly AdrFile[]): AdrFile | undefined {
   const isOfChoice = ({ adr }: AdrFile): boolean => adr.identity?.option === optionKey(decision);
   const live = open.filter(isLive);
-  const [newest] = open;
+  const ended = open.find((file) => isOfChoice(file) && file.adr.status === decision.status) ?? open.find(isOfChoice);
+  const [newest] = live;
+  const isLater = ended !== undefined && newest !== undefined && open.indexOf(ended) < open.indexOf(newest);
   return (
     live.find((file) => isOfChoice(file) && isInForce(file)) ??
     live.find(isOfChoice) ??
     live.find(isDraft) ??
-    (newest && isOfChoice(newest) ? newest : live[0]) ??
-    open.find((file) => isOfChoice(file) && file.adr.status === decision.status) ??
-    newest
+    (isLater ? ended : newest) ??
+    ended ??
+    open[0]
   );
 }
 

@@ -128,6 +128,18 @@ const endedOnBothBranches: [Answered[], Answered[], Answered[], Answered[]] = [
   forTelemetry('grpc', 'deprecated'),
 ];
 
+/** One branch decides for Kafka, the other deprecates RabbitMQ for the same thing; then RabbitMQ is rejected. */
+const proposedBesideEnded: [Answered[], Answered[], Answered[], Answered[]] = [
+  [],
+  forOrders('apache-kafka', 'proposed'),
+  forOrders('rabbitmq', 'deprecated'),
+  forOrders('rabbitmq', 'rejected'),
+];
+
+function forOrders(option: string, status: string): Answered[] {
+  return [{ layer: 'message-queue', choices: [{ option, status, trigger: 'Events are lost.', scope: 'orders' }] }];
+}
+
 it('two branches, each made by the program, are a valid log after a merge, renumber and a run', () => {
   fc.assert(
     fc.property(
@@ -160,7 +172,7 @@ it('two branches, each made by the program, are a valid log after a merge, renum
         expect(run(files, merged)).toEqual(files);
       },
     ),
-    { numRuns: 60, examples: [endedOnBothBranches] },
+    { numRuns: 60, examples: [endedOnBothBranches, proposedBesideEnded] },
   );
 }, 60_000);
 
