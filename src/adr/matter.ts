@@ -35,6 +35,13 @@ export function matterEdits(text: string, key: string, value: string): Edit[] {
   return found[2] === value ? [] : [{ start, end: start + (found[2] ?? '').length, text: value }];
 }
 
+/** The edit that takes a key out of a record's front matter, where it has it. */
+export function matterRemoval(text: string, key: string): Edit[] {
+  const span = frontMatterSpan(text);
+  const found = span && new RegExp(String.raw`\n${key}:[^\r\n]*\r?(?=\n)`).exec(text.slice(0, span.end));
+  return found ? [{ start: found.index, end: found.index + found[0].length, text: '' }] : [];
+}
+
 /** Whether a record is of the program's making and says its status in front matter. */
 export function hasOwnMatter({ identity, statusPlaces }: Adr): boolean {
   return identity !== undefined && !isAdopted(identity) && statusPlaces.some((place) => place.form === 'front-matter');

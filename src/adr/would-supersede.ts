@@ -2,22 +2,24 @@ import { fileName, type Adr, type Neighbour } from '../model/adr.ts';
 import { lineEnding, type Edit } from '../text/edit.ts';
 import { isCalled } from './fields.ts';
 import { editGenerated } from './links.ts';
+import { matterRemoval } from './matter.ts';
 import { linkTo } from './neighbour.ts';
 
-/** A line in which a proposal names an accepted record that it would supersede, in its status or in a list. */
-const line = /^([ \t]*(?:[-*+][ \t]+)?)Would supersede(?= \[(?:[^[\]\\\r\n]|\\.)*\]\(([^()\s]+)\)[ \t]*\r?$)/gm;
+/** A line in which a record names another that it supersedes or would supersede, in its status or in a list. */
+const line =
+  /^([ \t]*(?:[-*+][ \t]+)?)(Would supersede|Supersedes)(?= \[(?:[^[\]\\\r\n]|\\.)*\]\(([^()\s]+)\)[ \t]*\r?$)/gm;
 
 interface Named {
-  /** Where the words `Would supersede` begin, and where they end. */
+  /** Where the words before the link begin, and where they end. */
   readonly start: number;
   readonly end: number;
   readonly target: string;
 }
 
-function named(text: string): Named[] {
-  return [...text.matchAll(line)].map((match) => {
+function named(text: string, phrase = 'Would supersede'): Named[] {
+  return [...text.matchAll(line)].flatMap((match) => {
     const start = match.index + (match[1] ?? '').length;
-    return { start, end: start + 'Would supersede'.length, target: match[2] ?? '' };
+    return match[2] === phrase ? [{ start, end: start + phrase.length, target: match[3] ?? '' }] : [];
   });
 }
 
@@ -46,6 +48,15 @@ export function withSuperseded(text: string, path: string, older: readonly Neigh
     .filter(({ target }) => older.some((other) => isFor(target, other)))
     .map(({ start, end }): Edit => ({ start, end, text: 'Supersedes' }));
   return editGenerated(text, path, edits);
+}
+
+/** The text of a record that was rejected after all: what it superseded, it would have superseded. */
+export function withReinstated(text: string, path: string, older: readonly Neighbour[]): string {
+  if (older.length === 0) return text;
+  const edits = named(text, 'Supersedes')
+    .filter(({ target }) => older.some((other) => isFor(target, other)))
+    .map(({ start, end }): Edit => ({ start, end, text: 'Would supersede' }));
+  return editGenerated(text, path, [...edits, ...matterRemoval(text, 'supersedes')]);
 }
 
 /** Edits that let the status section of a proposal name just these accepted records; none where it has no such section. */

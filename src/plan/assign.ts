@@ -5,7 +5,16 @@ import { namingOf, nextNumber, recordFileName, type Naming } from '../adr/number
 import { optionKey, recordTitle } from '../adr/render.ts';
 import { adoption, lostRecord, successorByHand, unreadableRecord } from './adopt.ts';
 import { openRecords, supersededRecords } from './current.ts';
-import { alone, isDraft, isInForce, needsNewRecord, standingOf, successionOf, type Succession } from './succession.ts';
+import {
+  alone,
+  isDraft,
+  isInForce,
+  needsNewRecord,
+  reinstatedBy,
+  standingOf,
+  successionOf,
+  type Succession,
+} from './succession.ts';
 
 /** Which record a decision lives in after the run. */
 export interface Assignment extends Neighbour, Succession {
@@ -106,7 +115,13 @@ function placeOf(decision: Decision, open: readonly AdrFile[], frame: Frame): Pl
     const succession = successionOf(decision, standing, open);
     return needsNewRecord(standing, decision)
       ? { kind: 'new', decision, succession, problems }
-      : { kind: 'standing', decision, standing, succession, problems };
+      : {
+          kind: 'standing',
+          decision,
+          standing,
+          succession: { ...succession, reinstates: reinstatedBy(decision, standing, log) },
+          problems,
+        };
   }
   const byHand =
     unreadableRecord(decision, records) ??

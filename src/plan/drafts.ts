@@ -1,4 +1,5 @@
 import { linkedFile } from '../adr/relations.ts';
+import { matterRemoval } from '../adr/matter.ts';
 import { statusEdits } from '../adr/status.ts';
 import { type AdrFile, type AdrLog, type Identity, type Neighbour } from '../model/adr.ts';
 import { statuses } from '../model/answers.ts';
@@ -115,6 +116,28 @@ export function supersededDrafts(assignments: readonly Assignment[]): Draft[] {
       problems: [],
     };
   });
+}
+
+/** Records that come back into force: they are accepted again, and name no successor. */
+export function reinstatedDrafts(assignments: readonly Assignment[]): Draft[] {
+  return assignments.flatMap(({ reinstates, file: by }) =>
+    reinstates.map((file): Draft => {
+      const { identity, number } = file.adr;
+      const edits = [
+        ...statusEdits(file.text, file.adr, { status: 'accepted' }),
+        ...matterRemoval(file.text, 'superseded-by'),
+      ];
+      return {
+        path: file.path,
+        before: file.text,
+        after: identity ? withIdentity(file, edits, { ...identity, status: 'accepted' }) : file.text,
+        why: `in force again: ${by} is rejected`,
+        ...(identity ? { layer: identity.layer } : {}),
+        ...(number === undefined ? {} : { number }),
+        problems: [],
+      };
+    }),
+  );
 }
 
 /** Whether another tool superseded a record of ours in one place only, or in a spelling of its own. */

@@ -21,7 +21,7 @@ import { assign, type Assigned, type Assignment } from './assign.ts';
 import { toChange, type Draft } from './draft.ts';
 import { endings, withdrawals } from './endings.ts';
 import { formatOf } from './format.ts';
-import { mendedStatus, needsMending, recordDrafts, supersededDrafts } from './drafts.ts';
+import { mendedStatus, needsMending, recordDrafts, reinstatedDrafts, supersededDrafts } from './drafts.ts';
 import type { RecordInput } from './record.ts';
 
 /** Everything a plan follows from. Same input, same plan. */
@@ -98,6 +98,7 @@ function draftsOf(assigned: Assigned, input: PlanInput): readonly Draft[] {
   return [
     ...assigned.assignments.flatMap((assignment) => recordDrafts(assignment, input.log, context)),
     ...supersededDrafts(assigned.assignments),
+    ...reinstatedDrafts(assigned.assignments),
     ...withdrawals(assigned.assignments, input.today),
     ...endings(assigned.orphans, input.stack, input.today),
   ];

@@ -14,7 +14,7 @@ import {
   saysNoMore,
   wordMarks,
 } from '../adr/render.ts';
-import { withSuperseded, wouldSupersedeEdits } from '../adr/would-supersede.ts';
+import { withReinstated, withSuperseded, wouldSupersedeEdits } from '../adr/would-supersede.ts';
 import {
   isAdopted,
   type AdrFile,
@@ -106,7 +106,9 @@ export function mergedRecord(
   input: RecordInput,
 ): RecordResult {
   const { text, ...result } = merged(assignment, file, identity, older, input);
-  return { ...result, text: withSuperseded(text, file.path, older.supersedes) };
+  const accepted = withSuperseded(text, file.path, older.supersedes);
+  const reinstated = assignment.reinstates.map((one) => neighbourAt(one, input.log));
+  return { ...result, text: withReinstated(accepted, file.path, reinstated) };
 }
 
 function merged(

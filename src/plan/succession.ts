@@ -1,5 +1,6 @@
 import { optionKey } from '../adr/render.ts';
-import { isAdopted, type AdrFile } from '../model/adr.ts';
+import { linkedFile } from '../adr/relations.ts';
+import { isAdopted, type AdrFile, type AdrLog } from '../model/adr.ts';
 import type { Decision } from '../model/decision.ts';
 
 /** How the record of a decision and the decision's other records follow each other. */
@@ -10,10 +11,12 @@ export interface Succession {
   readonly wouldSupersede: readonly AdrFile[];
   /** Proposals that the team gave up by returning to the option of an accepted record. */
   readonly withdrawn: readonly AdrFile[];
+  /** Records that come back into force, because this one, which had superseded them, is rejected. */
+  readonly reinstates: readonly AdrFile[];
 }
 
 /** The succession of a record that is the only one of its decision. */
-export const alone: Succession = { supersedes: [], wouldSupersede: [], withdrawn: [] };
+export const alone: Succession = { supersedes: [], wouldSupersede: [], withdrawn: [], reinstates: [] };
 
 /**
  * The record that a decision goes on living in, from its open records, newest first. Several can be open, such as a
@@ -51,6 +54,27 @@ export function successionOf(decision: Decision, standing: AdrFile, open: readon
   const supersedes = drafts.reverse();
   if (decision.status === 'accepted') return { ...alone, supersedes: [...settled, ...supersedes] };
   return { ...alone, supersedes, wouldSupersede: decision.status === 'proposed' ? settled : [] };
+}
+
+/**
+ * The records that a rejected record superseded and nothing else did: a decision that was never to hold ended nothing. One
+ * that is deprecated held for a while, so what it superseded stays so.
+ */
+export function reinstatedBy(decision: Decision, { adr, path }: AdrFile, log: AdrLog): AdrFile[] {
+  const isByHand = adr.status !== adr.identity?.status;
+  const status = isByHand ? adr.status : decision.status;
+  if (!adr.identity || status !== 'rejected') return [];
+  const linked = (file: Pick<AdrFile, 'adr' | 'path'>, wanted: string): AdrFile[] =>
+    file.adr
+      .links()
+      .filter(({ phrase }) => phrase === wanted)
+      .flatMap((link) => linkedFile(link, file.path, log) ?? []);
+  return linked({ adr, path }, 'supersedes').filter(
+    (file) =>
+      file.adr.identity !== undefined &&
+      file.adr.status === 'superseded' &&
+      linked(file, 'superseded by').every((other) => other.path === path),
+  );
 }
 
 /** Another choice than the one that a settled record is for is a new decision; so is one for a record of others. */

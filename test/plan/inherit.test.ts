@@ -141,6 +141,16 @@ describe.each(recordFormats)('another choice for an accepted decision, as %s', (
     expect(run(files, { format })).toEqual(files);
   });
 
+  it('leaves the former record in force when it is rejected after all', () => {
+    const proposed = run(changed(first, 'choice: rabbitmq', 'choice: nats'), { format });
+    const settled = run(changed(proposed, 'status: proposed', 'status: accepted\n    date: 2026-12-05'), { format });
+    const files = run(changed(settled, 'status: accepted', 'status: rejected'), { format });
+    expect(statusOf(files, nats)).toBe('rejected');
+    expect(files[rabbit]).toBe(first[rabbit]);
+    expect(files[nats]).not.toMatch(/^\W*supersedes/im);
+    expect(run(files, { format })).toEqual(files);
+  });
+
   it('ends the proposal and keeps the accepted record when the team returns to it', () => {
     const proposed = run(changed(first, 'choice: rabbitmq', 'choice: nats'), { format });
     const files = run(changed(proposed, 'choice: nats', 'choice: rabbitmq'), { format, day: '2026-12-09' });
