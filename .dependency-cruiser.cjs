@@ -91,7 +91,7 @@ module.exports = {
     door('handlebars', '^src/text/template(-tree)?\\.ts$'),
     door('yaml', '^src/text/yaml[a-z-]*\\.ts$'),
     door('valibot', '^src/text/shape\\.ts$'),
-    door('fast-string-width', '^src/text/width\\.ts$'),
+    door('fast-string-width', '^src/text/display-width\\.ts$'),
     door('fast-wrap-ansi', '^src/text/width\\.ts$'),
     door('diff', '^src/text/diff\\.ts$'),
     door('fastest-levenshtein', '^src/text/nearest\\.ts$'),

@@ -4,7 +4,7 @@ import { applyEdits, lineEnding, withLineEnding } from '../text/edit.ts';
 import { isCalled, statusSection } from './fields.ts';
 import { deciderNames, headLeftovers, headText } from './head.ts';
 import { formatKey, renderIdentity, without } from './identity.ts';
-import { layouts, signOf, withSign } from './layout.ts';
+import { layouts, withSign } from './layout.ts';
 import { parseAdr } from './parse.ts';
 import { bodiesOf, piecesOf, rebuiltBody, type Body, type Conversion, type Standing } from './rebuild.ts';
 import { writtenDeciders } from './render.ts';
@@ -23,7 +23,7 @@ export function convertRecord(file: AdrFile, identity: Identity, conversion: Con
   const isSame = layouts[identity.format ?? 'portable'] === layouts[to];
   const body = isSame ? sameBody(standing, conversion) : rebuiltBody(standing, conversion);
   const left = headLeftovers(text, adr, to);
-  const kept = left === '' ? '' : `\n## ${keptTitle}\n\n${withSign(left, signOf(to))}\n`;
+  const kept = left === '' ? '' : `\n## ${keptTitle}\n\n${withSign(left)}\n`;
   const shown = deciderNames(adr.deciderPlaces[0]?.value ?? identity.deciders);
   const head = withStatus(headOf(standing, shown, conversion), standing, to);
   const generated = parseAdr(headOf(standing, deciderNames(identity.deciders), conversion), '');
@@ -79,8 +79,8 @@ function withSuccessors(text: string, path: string, status: string, { successors
 }
 
 /** Formats with the same sections: all of them stay where they are, with the other sign for list items. */
-function sameBody(standing: Standing, { to, fresh }: Conversion): Body {
-  const pieces = piecesOf(standing, to);
+function sameBody(standing: Standing, { fresh }: Conversion): Body {
+  const pieces = piecesOf(standing);
   const old = fresh && bodiesOf(fresh.old);
   const now = fresh && bodiesOf(fresh.new);
   const sections = Object.entries(standing.identity.digests()).map(([key, was]) => {

@@ -91,7 +91,7 @@ function besideOwnSentences(decision: Decision): string[] {
 }
 
 /**
- * "it meets *replay*, which weighs most, but *ordering* only in part and *light operation* not at all". `undefined` where
+ * "it meets _replay_, which weighs most, but _ordering_ only in part and _light operation_ not at all". `undefined` where
  * no driver of the catalog was named.
  */
 function driverClause(candidate: Candidate, decision: Decision): string | undefined {

@@ -43,13 +43,8 @@ export const layouts: Readonly<Record<RecordFormat, readonly Place[]>> = {
   ],
 };
 
-/** The sign of list items in a format. */
-export function signOf(format: RecordFormat): '*' | '-' {
-  return format === 'madr' ? '*' : '-';
-}
-
-/** A Markdown text whose list items have this sign; code is left alone. */
-export function withSign(text: string, sign: '*' | '-'): string {
+/** A Markdown text whose list items have the sign of all formats, `-`, which is prettier's; code is left alone. */
+export function withSign(text: string): string {
   let fence = '';
   return text
     .split('\n')
@@ -57,7 +52,7 @@ export function withSign(text: string, sign: '*' | '-'): string {
       const mark = /^ {0,3}(```|~~~)/.exec(line)?.[1];
       if (mark !== undefined && (fence === '' || fence === mark)) fence = fence === '' ? mark : '';
       const isRule = /^\s*([-*_])(?:\s*\1){2,}\s*$/.test(line);
-      return fence !== '' || isRule ? line : line.replace(/^(\s*)[-*+](?=[ \t]+\S)/, `$1${sign}`);
+      return fence !== '' || isRule ? line : line.replace(/^(\s*)[-*+](?=[ \t]+\S)/, '$1-');
     })
     .join('\n');
 }

@@ -6,7 +6,7 @@ import { owned } from './merge.ts';
 import { linkTo } from './neighbour.ts';
 import { parseAdr } from './parse.ts';
 import { recordFields } from './record-fields.ts';
-import { tidy } from './tidy.ts';
+import { tidy } from '../text/tidy.ts';
 
 /** Texts that have to come back as they went in. */
 const known: Readonly<Record<string, string>> = {

@@ -2,7 +2,7 @@ import type { Adr, Identity, Neighbour, RecordFormat, Section } from '../model/a
 import type { RenderTemplate } from '../model/template.ts';
 import { digest } from '../text/digest.ts';
 import { isCalled } from './fields.ts';
-import { layouts, signOf, withSign, type Part, type Place } from './layout.ts';
+import { layouts, withSign, type Part, type Place } from './layout.ts';
 import { owned } from './merge.ts';
 import { parseAdr } from './parse.ts';
 
@@ -27,7 +27,7 @@ export interface Standing {
   readonly identity: Identity;
 }
 
-/** A section of a record, its list items with the sign of the new format. */
+/** A section of a record, its list items with the sign of all formats. */
 export interface Piece {
   readonly key: string;
   readonly level: number;
@@ -47,7 +47,7 @@ export interface Body {
 }
 
 /** All sections below the title but that of the status. */
-export function piecesOf({ text, adr, identity }: Standing, to: RecordFormat): Piece[] {
+export function piecesOf({ text, adr, identity }: Standing): Piece[] {
   const status = adr.sections().find((section) => isCalled(section, 'status'));
   const mine = adr.sections().filter((one) => one !== status && one.heading.start !== adr.titleSpan?.start);
   return mine.map((section): Piece => {
@@ -55,7 +55,7 @@ export function piecesOf({ text, adr, identity }: Standing, to: RecordFormat): P
     return {
       ...{ key: section.key, level: section.level, title: section.title },
       heading: text.slice(section.heading.start, section.heading.end),
-      body: withSign(body, signOf(to)),
+      body: withSign(body),
       digest: digest(body),
       pristine: digest(body) === identity.digests()[section.key],
     };
@@ -94,7 +94,7 @@ interface Job {
  * and what no heading has keeps its own, at the end.
  */
 export function rebuiltBody(standing: Standing, { to, fresh, open }: Conversion): Body {
-  const pieces = piecesOf(standing, to);
+  const pieces = piecesOf(standing);
   const old = bodiesOf(fresh?.old ?? '');
   const job: Job = {
     ...{ pieces, old, now: bodiesOf(fresh?.new ?? ''), identity: standing.identity },

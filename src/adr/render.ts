@@ -19,7 +19,7 @@ import { leftOut } from './left-out.ts';
 import { comparisonRows, optionTexts } from './options.ts';
 import { parseAdr } from './parse.ts';
 import { alternatives, costsAmong, yStatement } from './short.ts';
-import { tidy } from './tidy.ts';
+import { tidy } from '../text/tidy.ts';
 
 /** Everything that is outside a decision and yet stands in its record. */
 export interface RecordFrame {

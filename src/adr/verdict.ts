@@ -26,14 +26,14 @@ export function verdict(rival: Rival, decision: Decision): string {
   return openVerdict(rival, decision);
 }
 
-/** "it meets *replay* only in part". */
+/** "it meets _replay_ only in part". */
 function itFalls({ candidate: { option } }: Rival, contrast: Contrast): string {
   const it = verb(option, 'it', 'they');
   if (contrast.rival.fit !== 'unknown') return `${it} ${shortfall(option, contrast)}`;
   return `nobody can say whether ${it} ${verb(option, 'meets', 'meet')} ${driverName(contrast.name)}`;
 }
 
-/** "meets *replay* only in part", behind the name of an option. */
+/** "meets _replay_ only in part", behind the name of an option. */
 export function shortfall(option: Pick<Option, 'plural'>, { name, rival }: Contrast): string {
   const meets = verb(option, 'meets', 'meet');
   const driver = driverName(name);

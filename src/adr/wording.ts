@@ -5,10 +5,10 @@ import { continued, listOf, sentence } from '../text/sentence.ts';
 
 /** A driver inside a sentence: marked as a name, as its words would not always fit the sentence. */
 export function driverName(name: string): string {
-  return `*${escapeProse(name)}*`;
+  return `_${escapeProse(name)}_`;
 }
 
-/** "*replay*, *ordering* and *throughput*". */
+/** "_replay_, _ordering_ and _throughput_". */
 export function driverNames(names: readonly string[]): string {
   return listOf(names.map(driverName));
 }

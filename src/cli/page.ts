@@ -1,5 +1,6 @@
 import type { Block, Row } from '../catalog/page.ts';
-import { displayWidth, wrap } from '../text/width.ts';
+import { displayWidth } from '../text/display-width.ts';
+import { wrap } from '../text/width.ts';
 import type { Context } from './context.ts';
 import { visible } from './print.ts';
 import type { Style } from './style.ts';

@@ -6,6 +6,7 @@ import { escapeBlock, escapeMarkdown, escapeProse } from '../text/markdown.ts';
 import { relativePath } from '../text/path.ts';
 import { replaceRegion, type Replaced } from '../text/region.ts';
 import { capitalise, listOf, sentence } from '../text/sentence.ts';
+import { tidy } from '../text/tidy.ts';
 import { drawn, renderDiagram } from './diagram.ts';
 import { entriesOf, type Entry, type EntryInput, type PageRecord } from './entries.ts';
 
@@ -46,7 +47,7 @@ export function renderSummary(input: SummaryInput): Replaced {
     catalog: stack.catalogVersion,
     log: relativePath(path, input.log[0]?.path ?? path).replace(/(?<![^/])[^/]*$/, ''),
   });
-  return replaceRegion(input.before, markers, body.replace(/\n{3,}/g, '\n\n'));
+  return replaceRegion(input.before, markers, tidy(body));
 }
 
 /** Two sentences: what the system is, and its shape. */

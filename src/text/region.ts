@@ -11,7 +11,7 @@ export type Replaced = { readonly page: string } | { readonly fault: RegionFault
  * A fault, and no page, where a marker was lost or repeated, or a merge crosses it.
  */
 export function replaceRegion(page: string | undefined, markers: Markers, text: string): Replaced {
-  const region = `${markers.begin}\n${text.trim()}\n${markers.end}`;
+  const region = `${markers.begin}\n\n${text.trim()}\n\n${markers.end}`;
   if (page === undefined || page.trim() === '') return { page: `${region}\n` };
   const marks = pageMarks(page, markers);
   const fault = faultOf(page, markers, marks, text);

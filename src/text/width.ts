@@ -1,24 +1,14 @@
-import fastStringWidth from 'fast-string-width';
 import { wrapAnsi } from 'fast-wrap-ansi';
-
-/** Links of a terminal are never written here, and the libraries look for the end of each that begins. */
-function plain(text: string): string {
-  return text.includes('\u001b]') ? text.replaceAll('\u001b]', ']') : text;
-}
-
-/** Columns that a text takes in a terminal: wide characters take two, combining ones none, escape sequences none. */
-export function displayWidth(text: string): number {
-  return fastStringWidth(plain(text));
-}
+import { displayWidth, withoutLinks } from './display-width.ts';
 
 /** A text as lines of at most `width` columns, broken between words, and inside a word only when it is too long. */
 export function wrap(text: string, width: number): string[] {
-  return wrapAnsi(plain(text), Math.max(1, width), { hard: true, trim: true }).split('\n');
+  return wrapAnsi(withoutLinks(text), Math.max(1, width), { hard: true, trim: true }).split('\n');
 }
 
 /** The same, but a word that is too long stays whole, so that an address can still be followed. */
 export function wrapWords(text: string, width: number): string[] {
-  return wrapAnsi(plain(text), Math.max(1, width), { hard: false, trim: true }).split('\n');
+  return wrapAnsi(withoutLinks(text), Math.max(1, width), { hard: false, trim: true }).split('\n');
 }
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });

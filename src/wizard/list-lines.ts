@@ -1,5 +1,6 @@
 import { plainLine } from '../text/markdown.ts';
-import { cut, displayWidth, pad, wrap } from '../text/width.ts';
+import { displayWidth } from '../text/display-width.ts';
+import { cut, pad, wrap } from '../text/width.ts';
 import { ownRow, type ListQuestion, type ListState } from './list-state.ts';
 import type { Row } from './question.ts';
 import { headLines, roomIn, tipLine, widthIn, type Look, type Size } from './screen.ts';

@@ -2,7 +2,8 @@ import type { Fit, Layer } from '../model/catalog.ts';
 import type { Candidate } from '../model/decision.ts';
 import { plainLine } from '../text/markdown.ts';
 import { listOf, sentence } from '../text/sentence.ts';
-import { displayWidth, pad, wrap } from '../text/width.ts';
+import { displayWidth } from '../text/display-width.ts';
+import { pad, wrap } from '../text/width.ts';
 import { licenseWords, lifecycleWords } from './option-words.ts';
 
 const fitWords: Readonly<Record<Fit, string>> = { met: 'yes', partly: 'partly', not: 'no', unknown: 'unknown' };

@@ -1,4 +1,5 @@
-import { cut, displayWidth, wrap } from '../text/width.ts';
+import { displayWidth } from '../text/display-width.ts';
+import { cut, wrap } from '../text/width.ts';
 
 /** A key as a person pressed it. `text` is what it types, when it types something. */
 export interface Key {

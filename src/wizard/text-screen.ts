@@ -1,4 +1,5 @@
-import { boundaryAfter, boundaryBefore, cut, displayWidth, wrap } from '../text/width.ts';
+import { displayWidth } from '../text/display-width.ts';
+import { boundaryAfter, boundaryBefore, cut, wrap } from '../text/width.ts';
 import { textFault, type Reply, type TextQuestion } from './question.ts';
 import {
   headLines,

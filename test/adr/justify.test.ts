@@ -17,10 +17,10 @@ describe('the justification of an option of the catalog', () => {
   it('names the drivers it meets, partly meets and misses', () => {
     const [lead] = outcome({ ...rabbit, drivers: ['per-message-ack', 'durability', 'operation'] });
     expect(lead).toBe(
-      'Chosen option: "RabbitMQ", because it meets *per-message acknowledgement*, which weighs most, and *durability*, but *light operation* only in part.',
+      'Chosen option: "RabbitMQ", because it meets _per-message acknowledgement_, which weighs most, and _durability_, but _light operation_ only in part.',
     );
     expect(outcome({ ...kafka, drivers: ['replay', 'operation'] })[0]).toBe(
-      'Chosen option: "Apache Kafka", because it meets *replay*, which weighs most, but *light operation* not at all.',
+      'Chosen option: "Apache Kafka", because it meets _replay_, which weighs most, but _light operation_ not at all.',
     );
   });
 
@@ -40,9 +40,9 @@ describe('the justification of an option of the catalog', () => {
       { languages: ['csharp'] },
     );
     const [, behind, beyond] = text;
-    expect(behind).toMatch(/^\S+, the runner-up, would be ahead on \*use without a fee\*: .*\.$/);
+    expect(behind).toMatch(/^\S+, the runner-up, would be ahead on _use without a fee_: .*\.$/);
     expect(beyond).toMatch(
-      /^Beside what was named \*.*\* speaks for MassTransit: .*\. \S+ (?:meets it only in part|does not meet it): .*\.$/,
+      /^Beside what was named _.*_ speaks for MassTransit: .*\. \S+ (?:meets it only in part|does not meet it): .*\.$/,
     );
   });
 
@@ -53,7 +53,7 @@ describe('the justification of an option of the catalog', () => {
       considered: [{ option: 'apache-pulsar' }, { option: 'rabbitmq' }],
     });
     expect(text[1]).toBe('Apache Pulsar, the runner-up, is level with it there.');
-    expect(text[2]).toMatch(/^It would be ahead on \*.*\*, which nobody named: /);
+    expect(text[2]).toMatch(/^It would be ahead on _.*_, which nobody named: /);
   });
 
   it('speaks of several things in the plural', () => {
@@ -61,7 +61,7 @@ describe('the justification of an option of the catalog', () => {
       { layer: 'service-discovery', option: 'kubernetes-services', drivers: ['no-library', 'operation'] },
       { existing: ['Consul'], runtime: 'kubernetes' },
     ).join(' ');
-    expect(text).toContain('because they meet both drivers, *look-up');
+    expect(text).toContain('because they meet both drivers, _look-up');
     expect(text).toContain('What sets them apart from Consul');
   });
 
@@ -75,7 +75,7 @@ describe('the justification of an option of the catalog', () => {
       { layer: 'data-exchange-format', option: 'protocol-buffers' },
       { languages: ['php'] },
     );
-    expect(general).toMatch(/^In general \*.*\* speaks for Protocol Buffers: /);
+    expect(general).toMatch(/^In general _.*_ speaks for Protocol Buffers: /);
   });
 
   it('leaves a driver in the words of the team to the team', () => {
@@ -91,7 +91,7 @@ describe('the justification of an option of the catalog', () => {
     const text = outcome({ layer: 'id-generation', option: 'database-sequence', drivers: ['sortable'] });
     expect(text.slice(0, 2)).toEqual([
       'Chosen option: "Database sequence or identity column", because of reasons that the team has not told yet.',
-      'It meets *order by time* only in part.',
+      'It meets _order by time_ only in part.',
     ]);
   });
 
@@ -99,10 +99,10 @@ describe('the justification of an option of the catalog', () => {
     const text = (drivers: string[]): string =>
       outcome({ ...rabbit, drivers, considered: [{ option: 'beanstalkd' }, { option: 'kue' }] }).join(' ');
     expect(text(['replay', 'delay'])).toContain(
-      'In return beanstalkd would be ahead on *delayed delivery*, which comes later in the order: ',
+      'In return beanstalkd would be ahead on _delayed delivery_, which comes later in the order: ',
     );
     expect(text(['delay', 'replay'])).toMatch(
-      /On \*delayed delivery\*, which comes before it, beanstalkd would be ahead: .*\. Why that does not decide is unknown\.$/,
+      /On _delayed delivery_, which comes before it, beanstalkd would be ahead: .*\. Why that does not decide is unknown\.$/,
     );
   });
 
@@ -114,7 +114,7 @@ describe('the justification of an option of the catalog', () => {
   ])('begins with the reason of the team: %s', (because, words) => {
     const text = outcome({ ...kafka, because, drivers: ['replay'] });
     expect(text[0]).toBe(`Chosen option: "Apache Kafka", ${words}`);
-    expect(text[1]).toBe('It meets *replay*, the one driver that was named.');
+    expect(text[1]).toBe('It meets _replay_, the one driver that was named.');
   });
 
   it('says when there is nothing to compare it with', () => {
@@ -173,8 +173,8 @@ describe('the justification of an option of their own', () => {
     const text = outcome({ ...own, drivers: ['durability'], considered: [{ option: 'apache-artemis' }] });
     expect(text).toEqual([
       'Chosen option: "IBM MQ", because of reasons that the team has not told yet.',
-      'The catalog does not know it, so that nobody but the team can say how it meets *durability*.',
-      'Of the options it does know Apache Artemis comes first: it meets *durability*, the one driver that was named.',
+      'The catalog does not know it, so that nobody but the team can say how it meets _durability_.',
+      'Of the options it does know Apache Artemis comes first: it meets _durability_, the one driver that was named.',
     ]);
   });
 });

@@ -155,7 +155,7 @@ describe('the verdict on a rival', () => {
       { ...kafka, considered: both },
       'RabbitMQ',
       {},
-      'Not chosen, because it meets *replay* only in part.',
+      'Not chosen, because it meets _replay_ only in part.',
     ],
     [
       'is unknown where nothing speaks for the choice',
@@ -202,7 +202,7 @@ describe('the verdict on a rival', () => {
       { layer: 'message-queue', option: 'apache-pulsar', drivers: ['operation'], considered: [{ option: 'nats' }] },
       'NATS',
       {},
-      /named drivers speak for this one|^It would be ahead on \*light operation\*; of those that nobody named, it /,
+      /named drivers speak for this one|^It would be ahead on _light operation_; of those that nobody named, it /,
     ],
   ])('%s', (_, choice, rival, context, expected) => {
     const text = verdict(choice, rival, context);
@@ -231,7 +231,7 @@ describe('verdicts on several rivals', () => {
     const considered = [{ option: 'apache-kafka' }, { option: 'nats' }, { option: 'apache-pulsar' }];
     const choice = { layer: 'message-queue', option: 'rabbitmq', drivers: ['delay', 'replay'], considered };
     expect(texts(choice).map((text) => text.verdict)).toContain(
-      'Not chosen, because it does not meet *delayed delivery*; on *replay* it would have been ahead.',
+      'Not chosen, because it does not meet _delayed delivery_; on _replay_ it would have been ahead.',
     );
   });
 });

@@ -19,7 +19,7 @@ function sentence(choice: ChoiceDraft): string {
 
 describe('a decision in one sentence', () => {
   it('neglects also what the catalog does not know', () => {
-    expect(sentence(kafka)).toContain('and neglected Apache Pulsar and IBM MQ, to achieve *replay*,');
+    expect(sentence(kafka)).toContain('and neglected Apache Pulsar and IBM MQ, to achieve _replay_,');
   });
 
   it('has for its reason what the team has against the runner-up, where it told no other', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { displayWidth } from '../../src/text/width.ts';
+import { displayWidth } from '../../src/text/display-width.ts';
 import { runBin, type Run } from '../helpers/run-bin.ts';
 import { scratchFolder } from '../helpers/scratch.ts';
 

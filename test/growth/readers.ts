@@ -65,7 +65,7 @@ export const readers: readonly Reader[] = [
   { name: 'merge marks', most, read: hasMergeMarks, heads: ['', '<<<<<<< a\n', '<<<<<<< a\n=======\n'] },
   { name: 'citations', most, read: (text) => [numberCitations(text, 1), stemEdits(text, path, 'docs/adr/0002-a.md')] },
   { name: 'links', most, read: (text) => linkEdits(text, path, { from: path, to: 'docs/adr/0002-a.md' }) },
-  { name: 'list signs', most, read: (text) => withSign(text, '*') },
+  { name: 'list signs', most, read: (text) => withSign(text) },
   { name: 'stack page', most, read: (text) => replaceRegion(text, { begin: '<!-- a -->', end: '<!-- b -->' }, 'a') },
   { name: 'digest', most, read: (text) => digest(`a \n${text}`) },
   {

@@ -8,7 +8,7 @@ import { parseCatalog } from '../../src/catalog/parse.ts';
 import { validateLoaded } from '../../src/catalog/validate-loaded.ts';
 import { loadLayers, readCatalogIndex, readLicenseLists } from '../../src/io/shipped.ts';
 import { pageLines } from '../../src/cli/page.ts';
-import { displayWidth } from '../../src/text/width.ts';
+import { displayWidth } from '../../src/text/display-width.ts';
 import { wholeCatalog } from '../helpers/catalog.ts';
 
 const folder = fileURLToPath(new URL('../../catalog', import.meta.url));

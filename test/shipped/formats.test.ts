@@ -38,7 +38,7 @@ function optionTitles({ text, adr }: Sample): { listed: string[]; headed: string
   };
   const options = adr.sections().filter((section) => section.key.startsWith('Pros and Cons of the Options ›'));
   return {
-    listed: [...body('Considered Options').matchAll(/^\* (.*)$/gm)].map((match) => match[1] ?? ''),
+    listed: [...body('Considered Options').matchAll(/^- (.*)$/gm)].map((match) => match[1] ?? ''),
     headed: options.map((section) => section.title),
     chosen: /^Chosen option: "(.*?)", because/m.exec(body('Decision Outcome'))?.[1],
   };

@@ -115,17 +115,17 @@ describe('replaceRegion', () => {
   const markers = { begin: '<!-- b -->', end: '<!-- e -->' };
 
   it.each<[string, string | undefined, string]>([
-    ['no page', undefined, '<!-- b -->\nnew\n<!-- e -->\n'],
-    ['a page without markers', 'ours', 'ours\n\n<!-- b -->\nnew\n<!-- e -->\n'],
+    ['no page', undefined, '<!-- b -->\n\nnew\n\n<!-- e -->\n'],
+    ['a page without markers', 'ours', 'ours\n\n<!-- b -->\n\nnew\n\n<!-- e -->\n'],
     [
       'a page with a region',
       'ours\n<!-- b -->\nold\n<!-- e -->\nours too',
-      'ours\n<!-- b -->\nnew\n<!-- e -->\nours too',
+      'ours\n<!-- b -->\n\nnew\n\n<!-- e -->\nours too',
     ],
     [
       'a region with the marks of a merge',
       'x\n<!-- b -->\n<<<<<<< a\n1\n<!-- e -->\n=======\n<!-- b -->\n2\n>>>>>>> b\n<!-- e -->\ny',
-      'x\n<!-- b -->\nnew\n<!-- e -->\ny',
+      'x\n<!-- b -->\n\nnew\n\n<!-- e -->\ny',
     ],
   ])('in %s', (_, page, expected) => {
     expect(replaceRegion(page, markers, 'new')).toEqual({ page: expected });

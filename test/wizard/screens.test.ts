@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { displayWidth } from '../../src/text/width.ts';
+import { displayWidth } from '../../src/text/display-width.ts';
 import { replyTo } from '../../src/wizard/ask-lines.ts';
 import { listScreen } from '../../src/wizard/list-screen.ts';
 import { pageScreen } from '../../src/wizard/page-screen.ts';
