@@ -30,7 +30,7 @@ export function faultOf(
 
 /** Whether there are words between two regions; the lines of a merge are none. */
 function hasText(between: string): boolean {
-  return between.split('\n').some((line) => !/^(?:(?:<{7}|>{7}|\|{7})(?: .*)?|={7})?\s*$/.test(line));
+  return between.split('\n').some((line) => !/^(?:(?:<{7}|>{7}|\|{7})(?: .*)?|={7})?$/.test(line.trim()));
 }
 
 /** Code that is not closed would hide the generated part from the next run. */
@@ -93,7 +93,7 @@ function withoutRegion(
 function lineOf(page: string, text: string): number | undefined {
   const generated = text.trim().split('\n');
   const ends = [generated[0]?.trim(), generated.at(-1)?.trim()].filter(
-    (one) => one !== undefined && /\p{L}+\P{L}+\p{L}+\P{L}+\p{L}/u.test(one),
+    (one) => one !== undefined && (one.match(/\p{L}+/gu) ?? []).length > 2,
   );
   let number = 0;
   for (const line of linesOf(page.replace(/^\ufeff/, ''))) {

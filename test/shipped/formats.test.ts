@@ -69,7 +69,7 @@ describe('madr', () => {
 
   it('begins with front matter that YAML 1.1 and 1.2 read alike, and the title stands right behind it', () => {
     for (const { name, text } of madr) {
-      const [, matter = '', title = ''] = /^---\n([\s\S]*?)\n---\n(.*)\n/.exec(text) ?? [];
+      const [, matter = '', title = ''] = /^---\n([\s\S]*?)\n---\n\n(.*)\n/.exec(text) ?? [];
       const read = (version: '1.1' | '1.2'): unknown =>
         parseDocument(matter, { version, schema: version === '1.1' ? 'yaml-1.1' : 'core' }).toJS();
       expect([name, read('1.2')]).toEqual([

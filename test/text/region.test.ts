@@ -5,7 +5,7 @@ import { replaceRegion, type Replaced } from '../../src/text/region.ts';
 const markers = { begin: '<!-- stack: begin -->', end: '<!-- stack: end -->' };
 const { begin, end } = markers;
 const text = '# Parcels: the stack\n\nNew words.';
-const fresh = `${begin}\n${text}\n${end}`;
+const fresh = `${begin}\n\n${text}\n\n${end}`;
 const old = `${begin}\n# Parcels: the stack\n\nOld words.\n${end}`;
 
 function replaced(page: string): Replaced {
