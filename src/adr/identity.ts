@@ -51,6 +51,19 @@ export function findIdentity(text: string): { readonly identity: Identity; reado
   return undefined;
 }
 
+/** All identity comments of a text, in their order; those in fenced code are quotations. */
+export function findIdentities(text: string): Identity[] {
+  const found: Identity[] = [];
+  let fences = 0;
+  for (const line of text.split('\n')) {
+    if (/^ {0,3}(?:```|~~~)/.test(line)) fences += 1;
+    const end = line.startsWith(commentOpening) && fences % 2 === 0 ? line.indexOf(closing) : -1;
+    const identity = end === -1 ? undefined : findIdentity(line)?.identity;
+    if (identity) found.push(identity);
+  }
+  return found;
+}
+
 /** The same of a text that is not decoded yet; almost always only its last line is. */
 export function identityIn(source: Source): Identity | undefined {
   if (!holds(source, commentOpening)) return undefined;

@@ -1,4 +1,4 @@
-import { fileName, type AdrFile } from '../model/adr.ts';
+import { fileName, type AdrFile, type AdrLog } from '../model/adr.ts';
 import { slug } from '../text/slug.ts';
 
 /** How a log names its files: by numbers, or by days. */
@@ -53,6 +53,11 @@ export function nextNumber(files: readonly AdrFile[], taken: readonly number[]):
       highest(files.flatMap((file) => numberInName(fileName(file.path)) ?? file.adr.number ?? [])),
     ) + 1
   );
+}
+
+/** Numbers of files that are not part of the log: a record of the same number would be mistaken for them. */
+export function unreadNumbers({ unread = [] }: AdrLog): number[] {
+  return unread.flatMap(({ path }) => numberInName(fileName(path)) ?? []);
 }
 
 /** "0012-use-apache-kafka-for-messages.md", or "20261124-use-….md" in a log named by days. */

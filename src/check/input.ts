@@ -41,6 +41,10 @@ export interface CheckInput {
   readonly records: readonly AdrFile[];
   /** The record that speaks for each decision today, by `keyOf`. */
   readonly current: ReadonlyMap<string, AdrFile>;
+  /** Files that claim to be the record of a decision that has another record. */
+  readonly copies?: ReadonlySet<AdrFile>;
+  /** What is wrong with the comments in the records, where no plan says it. */
+  readonly clashes?: readonly Problem[];
   readonly catalog: Catalog;
   readonly today: string;
   readonly answers?: CheckedAnswers;

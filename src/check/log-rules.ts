@@ -6,6 +6,7 @@ import { noRecords } from './rules/no-records.ts';
 import { numbers } from './rules/numbers.ts';
 import { places } from './rules/places.ts';
 import { takenNumber } from './rules/taken-number.ts';
+import { unreadFiles } from './rules/unread-files.ts';
 import { unreadable } from './rules/unreadable.ts';
 
 /** What is checked of every log, whoever wrote it. */
@@ -18,4 +19,5 @@ export const logRules: readonly CheckRule[] = [
   misreadStatus,
   places,
   foreignFiles,
+  unreadFiles,
 ];

@@ -6,9 +6,9 @@ const shortOfReaders: readonly string[] = ['check/misread-status', 'check/page-i
 
 /** All problems of a log and the answers behind it, by file, within a file by place and by weight. */
 export function runChecks(input: CheckInput, rules: readonly CheckRule[]): Problem[] {
-  const { answers, usage, misread } = input;
+  const { answers, usage, misread, clashes } = input;
   const found = rules.flatMap((rule) => rule(input));
   const own = misread ? found.filter(({ code }) => !shortOfReaders.includes(code)) : found;
-  const others = [answers?.problems, answers?.plan.problems, usage?.problems, misread];
+  const others = [answers?.problems, answers?.plan.problems, usage?.problems, misread, clashes];
   return [...own, ...others.flatMap((problems) => problems ?? [])].sort(byPlace);
 }

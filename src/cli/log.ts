@@ -1,6 +1,6 @@
 import { adrFile, unreadableFile } from '../adr/file.ts';
 import { findLog, type LogPlace } from '../io/find-log.ts';
-import { listMarkdown } from '../io/read.ts';
+import { listLog } from '../io/list-log.ts';
 import { readTexts } from '../io/texts.ts';
 import type { AdrFile, AdrLog } from '../model/adr.ts';
 import type { Place } from './place.ts';
@@ -8,7 +8,7 @@ import type { Place } from './place.ts';
 /** The log of a repository with all its records read. A file that cannot be read is there by its name, with the reason. */
 export function loadLog(place: Place, named: string | undefined): AdrLog & LogPlace {
   const found = findLog(place.root, named);
-  const paths = listMarkdown(place.root, found.directory);
+  const { paths, unread } = listLog(place.root, found.directory);
   const read = new Map<string, AdrFile>();
   for (const file of readTexts(place.root, paths)) {
     read.set(
@@ -16,7 +16,8 @@ export function loadLog(place: Place, named: string | undefined): AdrLog & LogPl
       'bytes' in file ? adrFile(file.path, file.bytes) : unreadableFile(file.path, file.fault, file.content),
     );
   }
-  return { ...found, files: paths.map((path) => read.get(path) ?? unreadableFile(path, goneFault(path))) };
+  const files = paths.map((path) => read.get(path) ?? unreadableFile(path, goneFault(path)));
+  return { ...found, files, unread };
 }
 
 /** Listed, and not there: its name is not UTF-8, so it cannot be opened by it, or somebody took it away meanwhile. */

@@ -31,5 +31,7 @@ async function namesOnBranches(root: string, directory: string): Promise<Readonl
     others.length === 0
       ? []
       : await ask(['-c', 'core.quotePath=false', 'diff-tree', '--stdin', '-r', '--name-only', '--no-renames'], pairs);
-  return new Set([...listed, ...differ].map((path) => path.replace(/^"|"$/g, '').replace(/^.*\//, '')));
+  const paths = [...listed, ...differ].map((path) => path.replace(/^"|"$/g, ''));
+  // Hidden files and folders are not part of the log.
+  return new Set(paths.filter((path) => !/^\.|\/\./.test(path)).map((path) => path.replace(/^.*\//, '')));
 }

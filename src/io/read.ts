@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { lstatSync, readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { InputError, OutsideError } from '../errors.ts';
 
@@ -104,51 +104,6 @@ function isStart(bytes: Uint8Array, at: number, end: number): boolean {
   const length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
   const rest = bytes.subarray(at + 1, end);
   return at === end || (first >= 0xc2 && end - at < length && rest.every((byte) => (byte & 0xc0) === 0x80));
-}
-
-/**
- * All Markdown files of a folder and below, as paths from `root` with `/`, sorted; also links that are called like a record,
- * because their numbers are taken. A missing folder has none.
- */
-export function listMarkdown(root: string, directory: string): string[] {
-  const folder = join(root, directory);
-  if (!exists(folder)) return [];
-  if (!statSync(folder).isDirectory()) {
-    throw new InputError(`${directory} is a file, but the log of records is a folder.`, {
-      hint: 'Set `output.directory` to another folder.',
-    });
-  }
-  return markdownBelow(root, directory).sort();
-}
-
-/** Links are not followed. */
-function markdownBelow(root: string, directory: string): string[] {
-  const found: string[] = [];
-  const folders = [directory];
-  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    for (const entry of entriesOf(root, folder)) {
-      const path = `${folder}/${entry.name}`;
-      if (entry.isDirectory()) folders.push(path);
-      else if (entry.isFile() ? /\.md$/i.test(entry.name) : isNumberedLink(entry)) found.push(path);
-    }
-  }
-  return found;
-}
-
-function isNumberedLink(entry: Dirent): boolean {
-  return entry.isSymbolicLink() && /^(?:adr[-_ ]?)?\d.*\.md$/i.test(entry.name);
-}
-
-/** One call that waits: promises for thousands of entries cost more than the entries. */
-function entriesOf(root: string, directory: string): Dirent[] {
-  try {
-    return readdirSync(join(root, directory), { withFileTypes: true });
-  } catch (error) {
-    throw new OutsideError(`${directory} cannot be read: ${reasonOf(error)}.`, {
-      hint: 'Check its permissions.',
-      cause: error,
-    });
-  }
 }
 
 /**

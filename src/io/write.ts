@@ -7,7 +7,7 @@ import { cannotWrite } from './durable.ts';
 import { entryAt, foldersOf } from './inside.ts';
 import { beginJournal, endJournal, enterPhase, type Entry, type Journal } from './journal.ts';
 import { takeLock, type Lock } from './lock.ts';
-import { listMarkdown } from './read.ts';
+import { listMarkdown } from './list-log.ts';
 import { settleLeftovers } from './recover.ts';
 import { stateFolder } from './state-folder.ts';
 import { discard, finish, isUntouched, prepare, undo } from './transaction.ts';

@@ -112,11 +112,27 @@ export function mentions(file: AdrFile, words: string): boolean {
   return (file.bytes ?? file.text).includes(words);
 }
 
+/** Whether words are in a file at two places; it is not decoded for that. */
+export function mentionsTwice(file: AdrFile, words: string): boolean {
+  const source = file.bytes ?? file.text;
+  const first = source.indexOf(words);
+  return first !== -1 && source.includes(words, first + words.length);
+}
+
 /** All records of a repository, ours and other people's, sorted by path. */
 export interface AdrLog {
   /** From the repository root, with `/`, without one at its end. */
   readonly directory: string;
   readonly files: readonly AdrFile[];
+  /** Markdown files in the folder that are not part of the log; their names and numbers are in use all the same. */
+  readonly unread?: readonly UnreadFile[];
+}
+
+/** A Markdown file in the folder of a log that is not read. */
+export interface UnreadFile {
+  readonly path: string;
+  /** `leftover`: a second version that a merge, an editor or a file manager made; `name`: its name has a backslash. */
+  readonly why: 'leftover' | 'name';
 }
 
 /** Why files of a log cannot be read, each with its place. */

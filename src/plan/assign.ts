@@ -1,9 +1,10 @@
 import { fileName, isAdopted, isRecord, type AdrFile, type AdrLog, type Neighbour } from '../model/adr.ts';
 import { decisionKey, type Decision } from '../model/decision.ts';
 import type { Problem } from '../model/problem.ts';
-import { namingOf, nextNumber, recordFileName, type Naming } from '../adr/number.ts';
+import { namingOf, nextNumber, recordFileName, unreadNumbers, type Naming } from '../adr/number.ts';
 import { optionKey, recordTitle } from '../adr/render.ts';
 import { adoption, lostRecord, successorByHand, unreadableRecord } from './adopt.ts';
+import { clashesOf, clashFor, type Clash } from './clashes.ts';
 import { openRecords, supersededRecords } from './current.ts';
 import {
   alone,
@@ -32,6 +33,8 @@ export interface Assigned {
   readonly assignments: readonly Assignment[];
   /** Records whose decision left the answers, and that no other decision took the place of. */
   readonly orphans: readonly AdrFile[];
+  /** Files that contradict each other; nothing is written for their decisions. */
+  readonly clashes: readonly Clash[];
   readonly problems: readonly Problem[];
 }
 
@@ -41,6 +44,9 @@ interface Frame {
   readonly records: readonly AdrFile[];
   /** Looked up when the first decision needs it: most runs give no new name. */
   readonly naming: () => Naming;
+  readonly clashes: readonly Clash[];
+  /** What the answers decide, by `decisionKey`. */
+  readonly decided: ReadonlySet<string>;
   readonly superseded: () => ReadonlyMap<string, readonly AdrFile[]>;
   readonly today: () => string;
   /** Decisions whose record keeps its file name and title, because a conflict keeps it from being written. */
@@ -61,16 +67,18 @@ export function assign(
     log,
     records,
     naming: once(() => namingOf(records)),
+    clashes: clashesOf(log),
+    decided: new Set(decisions.map(decisionKey)),
     superseded: once(() => supersededRecords(log)),
     today,
     held,
-    used: once(() => new Set(log.files.map((file) => file.path))),
+    used: once(() => new Set([...log.files, ...(log.unread ?? [])].map((file) => file.path))),
   };
   const open = openRecords(log);
   const places = decisions.map((decision) => placeOf(decision, open.get(decisionKey(decision)) ?? [], frame));
-  const left = orphansOf(open, decisions);
+  const left = orphansOf(open, decisions).filter((file) => !frame.clashes.some(({ key }) => key === keyFor(file)));
   const fresh = places.filter((place) => place.kind === 'new');
-  const first = once(() => nextNumber(records, taken));
+  const first = once(() => nextNumber(records, [...taken, ...unreadNumbers(log)]));
   let given = 0;
   const assignments = places.map((place): Assignment => {
     if (place.kind === 'standing') return standingAssignment(place, frame);
@@ -91,8 +99,13 @@ export function assign(
   return {
     assignments,
     orphans: left.filter((file) => !gone.has(file)),
-    problems: places.flatMap((place) => place.problems ?? []),
+    clashes: frame.clashes,
+    problems: [...places.flatMap((place) => place.problems ?? []), ...frame.clashes.flatMap((clash) => clash.problems)],
   };
+}
+
+function keyFor({ adr }: AdrFile): string | undefined {
+  return adr.identity && decisionKey(adr.identity);
 }
 
 function once<T>(find: () => T): () => T {
@@ -108,6 +121,8 @@ type Place = { readonly decision: Decision; readonly problems?: readonly Problem
 
 function placeOf(decision: Decision, open: readonly AdrFile[], frame: Frame): Place {
   const { log, records } = frame;
+  const clash = clashFor(decision, frame.decided, frame.clashes, log);
+  if (clash) return { kind: 'hold', decision, hold: heldBy(clash, decision, log) };
   const standing = standingOf(decision, open);
   const { file, problems } = adoption(decision, records, standing);
   if (file) return { kind: 'standing', decision, standing: file, succession: alone, problems };
@@ -133,6 +148,12 @@ function placeOf(decision: Decision, open: readonly AdrFile[], frame: Frame): Pl
     return { kind: 'hold', decision, hold, problems };
   }
   return { kind: 'new', decision, succession: alone };
+}
+
+function heldBy({ key, original }: Clash, decision: Decision, log: AdrLog): Neighbour & { readonly path: string } {
+  const isOfChoice = original.adr.identity?.option === optionKey(decision);
+  if (isOfChoice && key === decisionKey(decision) && keyFor(original) === key) return neighbourAt(original, log);
+  return { title: recordTitle(decision), file: '', path: '' };
 }
 
 function orphansOf(open: ReadonlyMap<string, readonly AdrFile[]>, decisions: readonly Decision[]): AdrFile[] {

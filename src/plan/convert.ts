@@ -6,6 +6,7 @@ import type { Change, Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Templates } from '../model/template.ts';
 import { assign, neighbourAt, type Assignment } from './assign.ts';
+import { clashesOf, clashWith } from './clashes.ts';
 import { hasMergeMarks, mergeProblem } from './drafts.ts';
 import { isDraft } from './fields.ts';
 import { newRecord, olderOf } from './record.ts';
@@ -25,9 +26,17 @@ export function planConvert(input: ConvertInput): Plan {
   const files = [...log.files].sort((a, b) => (a.path < b.path ? -1 : 1));
   const mine = files.filter((file) => isMade(file) && (file.adr.identity?.format ?? 'portable') !== to);
   const broken = mine.filter((file) => hasMergeMarks(file.text));
+  const clashes = clashesOf(log).filter(({ original, copies }) =>
+    [original, ...copies].some((file) => mine.includes(file)),
+  );
   const freshOf = freshTexts(input);
-  const changes = mine.filter((file) => !broken.includes(file)).flatMap((file) => changeOf(file, input, freshOf(file)));
-  return { changes, problems: broken.map((file): Problem => mergeProblem(file)) };
+  const changes = mine
+    .filter((file) => !broken.includes(file) && !clashWith(file, clashes))
+    .flatMap((file) => changeOf(file, input, freshOf(file)));
+  return {
+    changes,
+    problems: [...broken.map((file): Problem => mergeProblem(file)), ...clashes.flatMap(({ problems }) => problems)],
+  };
 }
 
 function isMade(file: AdrFile): boolean {

@@ -18,6 +18,7 @@ import type { Problem } from '../model/problem.ts';
 import type { Templates } from '../model/template.ts';
 import { renderSummary, type SummaryInput } from '../summary/page.ts';
 import { assign, type Assigned, type Assignment } from './assign.ts';
+import { clashWith, copiesIn, type Clash } from './clashes.ts';
 import { toChange, type Draft } from './draft.ts';
 import { endings, withdrawals } from './endings.ts';
 import { formatOf } from './format.ts';
@@ -58,9 +59,14 @@ export function planRun(input: PlanInput): Plan {
   const { assigned, drafts } = settled({ ...input, log });
   const byKey = new Map(assigned.assignments.map((assignment) => [keyOf(assignment.decision), assignment]));
   const renamings = drafts.flatMap((draft) => renamingOf(draft, assigned, log));
-  const mended = [...drafts, ...others(log, drafts, renamings)].map((draft) => followRenames(draft, renamings));
+  const mended = [...drafts, ...others(log, drafts, renamings, assigned.clashes)].map((draft) =>
+    followRenames(draft, renamings),
+  );
   const changes = mended.filter((draft) => draft.own || draft.after !== draft.before).map(toChange);
-  const summary = summaryChange({ ...input, log }, mended, renamings, byKey);
+  const copies = copiesIn(assigned.clashes);
+  const indexed = { ...input, log: { ...log, files: log.files.filter((file) => !copies.has(file)) } };
+  const listed = mended.filter((draft) => ![...copies].some(({ path }) => path === draft.path));
+  const summary = summaryChange(indexed, listed, renamings, byKey);
   return {
     changes: [...changes, summary.change].sort((a, b) => (a.path < b.path ? -1 : 1)),
     problems: [
@@ -131,7 +137,12 @@ function renamingOf(draft: Draft, assigned: Assigned, log: AdrLog): Renaming[] {
  * Records of ours that no decision of this run changes, and that change all the same: links in them follow renames, places
  * of a status agree again.
  */
-function others(log: AdrLog, drafts: readonly Draft[], renamings: readonly Renaming[]): Draft[] {
+function others(
+  log: AdrLog,
+  drafts: readonly Draft[],
+  renamings: readonly Renaming[],
+  clashes: readonly Clash[],
+): Draft[] {
   const known = new Set(drafts.flatMap((draft) => [draft.path, draft.from]));
   const isAsked = (file: AdrFile): boolean =>
     (file.ended === undefined && needsMending(file)) || renamings.some(({ from }) => mentions(file, fileName(from)));
@@ -140,7 +151,7 @@ function others(log: AdrLog, drafts: readonly Draft[], renamings: readonly Renam
     .map((file) => ({
       path: file.path,
       before: file.text,
-      after: mendedStatus(file, log),
+      after: clashWith(file, clashes) ? file.text : mendedStatus(file, log),
       why: 'its status or its links follow',
       problems: [],
       ...(file.adr.identity ? { layer: file.adr.identity.layer } : {}),

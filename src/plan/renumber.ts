@@ -1,5 +1,6 @@
 import { editGenerated, linkEdits } from '../adr/links.ts';
-import { nextNumber } from '../adr/number.ts';
+import { nextNumber, unreadNumbers } from '../adr/number.ts';
+import { clashesOf, clashWith } from './clashes.ts';
 import { parseAdr } from '../adr/parse.ts';
 import { fileName, isRecord, type AdrFile, type AdrLog } from '../model/adr.ts';
 import type { Change, Plan } from '../model/plan.ts';
@@ -32,29 +33,44 @@ export interface Origin {
  */
 export function movesOf(log: AdrLog, origin: Origin, taken: readonly number[]): Move[] {
   const records = log.files.filter(isRecord);
+  const clashes = clashesOf(log);
   const groups = new Map<number, AdrFile[]>();
   for (const file of records) {
     const { number } = file.adr;
     if (number !== undefined) groups.set(number, [...(groups.get(number) ?? []), file]);
   }
-  let next = nextNumber(records, [...taken, ...origin.newOnBase.flatMap((path) => numberOf(path) ?? [])]);
+  let next = nextNumber(records, [
+    ...taken,
+    ...unreadNumbers(log),
+    ...origin.newOnBase.flatMap((path) => numberOf(path) ?? []),
+  ]);
   return [...groups].flatMap(([number, files]) => {
     const elsewhere = origin.newOnBase.find(
       (path) => numberOf(path) === number && !files.some((file) => file.path === path),
     );
-    const [first, ...others] = [...files].sort((a, b) => before(a, b, origin));
+    const stay = (file: AdrFile): number => Number(clashWith(file, clashes) === undefined);
+    const [first, ...others] = [...files].sort((a, b) => stay(a) - stay(b) || before(a, b, origin));
     if (!first || (others.length === 0 && elsewhere === undefined)) return [];
     const isFree = elsewhere !== undefined && !origin.onBase.has(first.path);
     const stays = isFree ? elsewhere : first.path;
     // What cannot be read cannot be rewritten under another name.
     return (isFree ? [first, ...others] : others)
-      .filter((file) => !file.unreadable)
+      .filter((file) => !file.unreadable && !clashWith(file, clashes))
       .map((file): Move => {
         const to = next;
         next += 1;
         return { file, to: renamed(file.path, number, to), number: to, stays };
       });
   });
+}
+
+/** Why records that share a number with another one stay: nobody but the team can say which of them is the record. */
+export function stuckRecords(log: AdrLog): Problem[] {
+  const numbers = log.files.filter(isRecord).map(({ adr }) => adr.number);
+  const isDouble = ({ adr }: AdrFile): boolean => numbers.filter((number) => number === adr.number).length > 1;
+  return clashesOf(log)
+    .filter(({ original, copies }) => [original, ...copies].some(isDouble))
+    .flatMap(({ problems }) => problems);
 }
 
 function numberOf(path: string): number | undefined {

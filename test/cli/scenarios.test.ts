@@ -56,6 +56,7 @@ async function doStep(step: string, repo: string, scenario: string): Promise<Run
   else if (word === 'commit') await commitAll(repo, words);
   else if (word === 'put') await cp(join(scenario, 'changes', words), repo, { recursive: true });
   else if (word === 'remove') await rm(join(repo, words));
+  else if (word === 'copy') await cp(join(repo, rest[0] ?? ''), join(repo, rest[1] ?? ''));
   else if (word === 'move') await move(repo, rest);
   else if (word in texts) await changeText(repo, words, texts[word]!);
   else throw new Error(`Unknown step: ${step}`);

@@ -5,9 +5,9 @@ import { placeAt } from '../place.ts';
 const open = ['proposed', 'draft', 'unknown'];
 
 /** Accepted records of ours whose body is no longer what it was when it was written. */
-export const frozen: CheckRule = ({ records }) =>
+export const frozen: CheckRule = ({ records, copies }) =>
   records.flatMap((file) => {
-    if (!file.adr.identity || open.includes(file.adr.status)) return [];
+    if (!file.adr.identity || open.includes(file.adr.status) || copies?.has(file)) return [];
     const edited = file.adr.editedSections();
     const [first] = edited;
     if (!first) return [];

@@ -9,6 +9,7 @@ import { InputError } from '../../errors.ts';
 import { loadLayers } from '../../io/shipped.ts';
 import type { Catalog } from '../../model/catalog.ts';
 import type { Problem, Severity } from '../../model/problem.ts';
+import { clashesOf, copiesIn } from '../../plan/clashes.ts';
 import { currentRecords } from '../../plan/current.ts';
 import { nearest } from '../../text/nearest.ts';
 import { listOf } from '../../text/sentence.ts';
@@ -105,10 +106,14 @@ async function checkInput(
   const layers = new Set(records.flatMap((file) => file.adr.identity?.layer ?? []));
   const catalog = loadLayers(start, [...layers]);
   const answers = answered && (await import('../answered.ts')).checkAnswered(answered, log, place, today);
+  const clashes = clashesOf(log);
+  const copies = copiesIn(clashes);
   return {
     log,
     records,
-    current: currentRecords(log),
+    copies,
+    current: currentRecords({ ...log, files: log.files.filter((file) => !copies.has(file)) }),
+    ...(answers ? {} : { clashes: clashes.flatMap(({ problems }) => problems) }),
     catalog,
     today,
     ...(answers ? { answers } : {}),

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { numberInName } from '../../adr/number.ts';
 import { findLog } from '../../io/find-log.ts';
-import { findRoot, listMarkdown, readText } from '../../io/read.ts';
+import { listMarkdown } from '../../io/list-log.ts';
+import { findRoot, readText } from '../../io/read.ts';
 import { readCatalogIndex } from '../../io/shipped.ts';
 import { fileName } from '../../model/adr.ts';
 import { findOption } from '../../model/catalog.ts';

@@ -18,7 +18,7 @@ import { readTexts, type UnreadFile } from '../../io/texts.ts';
 import { fileName, unreadableProblems, type AdrLog } from '../../model/adr.ts';
 import type { Change, Plan } from '../../model/plan.ts';
 import type { Problem } from '../../model/problem.ts';
-import { movesOf, planRenumber, type CitingFile, type Move } from '../../plan/renumber.ts';
+import { movesOf, planRenumber, stuckRecords, type CitingFile, type Move } from '../../plan/renumber.ts';
 import { setInYaml } from '../../text/yaml-set.ts';
 import { applyPlan, nothingApplied, reportApplied } from '../apply.ts';
 import type { Context } from '../context.ts';
@@ -45,20 +45,26 @@ export async function renumber(context: Context, directory: string, flags: Renum
     flags.directory ??
     (answers === undefined ? undefined : (await loadAnswers(context, place, flags)).answers.output.directory);
   const log = loadLog(place, named);
-  const plan = await planFor(place, log, answers, flags);
+  const moves = await planFor(place, log, answers, flags);
+  const stuck = stuckRecords(log);
+  const plan = { ...moves, problems: [...moves.problems, ...stuck] };
+  const code = stuck.length > 0 ? 1 : 0;
   if (plan.changes.length === 0) {
     if (flags.json || plan.problems.length > 0) await reportPlan(context, plan, flags);
-    if (flags.json) return 0;
-    if (!flags.quiet) context.stderr.write('No number stands twice; nothing to do.\n');
-    return 0;
+    if (code === 0) sayIdle(context, flags);
+    return code;
   }
   await reportPlan(context, plan, flags, flags.dryRun === true || !flags.yes);
-  if (flags.dryRun) return 0;
+  if (flags.dryRun) return code;
   const refused = await refusal(context, plan.changes.length, flags);
   if (refused !== 0) return refused;
   const applied = (await applyPlan(context, place, plan, log, { ...flags, yes: true })) ?? nothingApplied;
   if (!flags.json) await reportApplied(context, applied, flags);
-  return applied.code;
+  return applied.code === 0 ? code : applied.code;
+}
+
+function sayIdle(context: Context, flags: Flags): void {
+  if (!flags.json && !flags.quiet) context.stderr.write('No number stands twice; nothing to do.\n');
 }
 
 async function planFor(place: Place, log: AdrLog, answers: string | undefined, flags: RenumberFlags): Promise<Plan> {

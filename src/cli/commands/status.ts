@@ -9,6 +9,7 @@ import { statuses, type AnswerStatus } from '../../model/answers.ts';
 import { decisionKey, keyOf } from '../../model/decision.ts';
 import { isWrite, type Change, type Plan } from '../../model/plan.ts';
 import { hasErrors, type Problem } from '../../model/problem.ts';
+import { clashesOf, clashWith } from '../../plan/clashes.ts';
 import { findRecord } from '../../plan/find-record.ts';
 import { statusChange } from '../../plan/set-status.ts';
 import { nearest } from '../../text/nearest.ts';
@@ -16,6 +17,7 @@ import { setInYaml } from '../../text/yaml-set.ts';
 import { applyPlan, nothingApplied, reportApplied } from '../apply.ts';
 import type { Context } from '../context.ts';
 import { dayFor } from '../day.ts';
+import { faultsError } from '../faults.ts';
 import { loadAnswers, type Loaded } from '../load.ts';
 import { loadLog } from '../log.ts';
 import { answersFile, loadPlace, type Place } from '../place.ts';
@@ -40,6 +42,7 @@ export async function status(
   const found = findRecord(args.named, log);
   if (!('file' in found)) throw new InputError(found.message, { hint: found.hint });
   const { file } = found;
+  refuseClash(file, log);
   if (file.adr.status === 'superseded') {
     throw new InputError(`${file.path} is superseded.`, { hint: 'Give a status to the record that took its place.' });
   }
@@ -60,6 +63,12 @@ export async function status(
   await reportPlan(context, { ...plan, problems: [...plan.problems, ...applied.problems] }, flags);
   if (!flags.json) await reportApplied(context, { ...applied, problems: [] }, flags);
   return applied.code || (hasErrors(plan.problems) ? 1 : 0);
+}
+
+/** A record and its copy cannot be told apart by their comments. Errors: the file is one of them (InputError). */
+function refuseClash(file: AdrFile, log: AdrLog): void {
+  const clash = clashWith(file, clashesOf(log));
+  if (clash) throw faultsError(clash.problems, 'nothing was written');
 }
 
 function statusNamed(word: string): AnswerStatus {
