@@ -1,7 +1,7 @@
 import { optionKey } from '../adr/render.ts';
 import { linkedFile } from '../adr/relations.ts';
 import { isAdopted, type AdrFile, type AdrLog } from '../model/adr.ts';
-import type { Decision } from '../model/decision.ts';
+import { decisionKey, type Decision } from '../model/decision.ts';
 
 /** How the record of a decision and the decision's other records follow each other. */
 export interface Succession {
@@ -22,7 +22,7 @@ export const alone: Succession = { supersedes: [], wouldSupersede: [], withdrawn
  * The record that a decision goes on living in, from its open records, newest first. Several can be open, such as a
  * proposal and the accepted record that it would supersede, or those of two merged branches. The one with the chosen option
  * comes first, then a proposal, which is rewritten, then the newest. One that the team ended comes after those that are not,
- * unless it has the chosen option and is newer.
+ * unless it has the chosen option and is newer, or has the status that the answers give.
  */
 export function standingOf(decision: Decision, open: readonly AdrFile[]): AdrFile | undefined {
   const isOfChoice = ({ adr }: AdrFile): boolean => adr.identity?.option === optionKey(decision);
@@ -30,11 +30,12 @@ export function standingOf(decision: Decision, open: readonly AdrFile[]): AdrFil
   const ended = open.find((file) => isOfChoice(file) && file.adr.status === decision.status) ?? open.find(isOfChoice);
   const [newest] = live;
   const isLater = ended !== undefined && newest !== undefined && open.indexOf(ended) < open.indexOf(newest);
+  const isMeant = isLater || ended?.adr.status === decision.status;
   return (
     live.find((file) => isOfChoice(file) && isInForce(file)) ??
     live.find(isOfChoice) ??
     live.find(isDraft) ??
-    (isLater ? ended : newest) ??
+    (isMeant ? ended : newest) ??
     ended ??
     open[0]
   );
@@ -72,6 +73,7 @@ export function reinstatedBy(decision: Decision, { adr, path }: AdrFile, log: Ad
   return linked({ adr, path }, 'supersedes').filter(
     (file) =>
       file.adr.identity !== undefined &&
+      decisionKey(file.adr.identity) === decisionKey(decision) &&
       file.adr.status === 'superseded' &&
       linked(file, 'superseded by').every((other) => other.path === path),
   );
