@@ -1,7 +1,9 @@
-import { fileName, isAdopted, type Adr, type Neighbour } from '../model/adr.ts';
+import { fileName, isAdopted, type Adr, type FieldPlace, type Neighbour } from '../model/adr.ts';
 import { lineEnding, type Edit } from '../text/edit.ts';
 import { frontMatterSpan, yamlList, yamlScalar } from '../text/front-matter.ts';
 import { plainLine } from '../text/markdown.ts';
+import { fieldsIn, placesOf } from './fields.ts';
+import { placeEdits } from './place-edits.ts';
 
 /** How front matter and a status name another record: `ADR-0012`, or a link where the log has no numbers. */
 export function reference({ number, file }: Neighbour): string {
@@ -21,18 +23,30 @@ export function makersText(deciders: readonly string[]): string {
   return deciders.length === 0 ? 'unknown' : yamlList(deciders.map(plainLine));
 }
 
-/** Edits that give a key of a record's front matter this value, as its last line where it is missing; none without front matter. */
-export function matterEdits(text: string, key: string, value: string): Edit[] {
+/**
+ * Edits that give a key of a record's front matter this value, as its last line where it is missing; none without front
+ * matter. Comments stay, and so do words of a person beside the records that the old value names.
+ */
+export function matterEdits(text: string, key: 'supersedes' | 'superseded-by', value: string): Edit[] {
   const span = frontMatterSpan(text);
   if (!span) return [];
-  const matter = text.slice(0, span.end);
-  const found = new RegExp(String.raw`(\n${key}:[ \t]*)([^\r\n]*)`).exec(matter);
-  if (!found) {
-    const at = matter.lastIndexOf('\n---') + 1;
-    return [{ start: at, end: at, text: `${key}: ${value}${lineEnding(text)}` }];
-  }
-  const start = found.index + (found[1] ?? '').length;
-  return found[2] === value ? [] : [{ start, end: start + (found[2] ?? '').length, text: value }];
+  const [place] = placesOf(fieldsIn(text, span, true), key);
+  if (place) return placeEdits(text, quoted(text, place), value, hasWords(place.value));
+  const at = text.slice(0, span.end).lastIndexOf('\n---') + 1;
+  return [{ start: at, end: at, text: `${key}: ${value}${lineEnding(text)}` }];
+}
+
+/** A value with the quotes around it, because the new one has its own. */
+function quoted(text: string, place: FieldPlace): FieldPlace {
+  const { start, end } = place;
+  const quote = text.charAt(start - 1);
+  if (!/["']/.test(quote) || text.charAt(end) !== quote) return place;
+  return { ...place, start: start - 1, end: end + 1, value: text.slice(start - 1, end + 1) };
+}
+
+/** Whether a value says more than which records it means. */
+function hasWords(value: string): boolean {
+  return /[\p{L}\d]/u.test(value.replace(/\[[^[\]]*\]\([^()]*\)|\bADR[- ]?\d{1,6}\b|[\w./-]+\.md\b/gi, ''));
 }
 
 /** The edit that takes a key out of a record's front matter, where it has it. */

@@ -1,7 +1,7 @@
 import type { Section, Span } from '../model/adr.ts';
 import { frontMatterSpan } from '../text/front-matter.ts';
 import { headingsOf, type Heading } from '../text/sections.ts';
-import { isCalled } from './fields.ts';
+import { isCalled, statusNames } from './fields.ts';
 
 /** The headed parts of a record. Its text is read only as far as somebody asks: most records are asked for their head. */
 export interface Outline {
@@ -49,7 +49,7 @@ export function sectionsOf(outline: Outline): readonly Section[] {
 
 const few = 3;
 const lineEnds = {
-  status: /status[\s*_:#]*?(?:\n|$)/i,
+  status: new RegExp(String.raw`(?:status|${statusNames.join('|')})[\s*_:：#]*?(?:\n|$)`, 'i'),
   date: /date[\s*_:#]*?(?:\n|$)/i,
   links: /links[\s*_:#]*?(?:\n|$)/i,
 } as const;

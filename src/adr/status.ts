@@ -5,6 +5,7 @@ import { capitalise } from '../text/sentence.ts';
 import { isCalled } from './fields.ts';
 import { hasOwnMatter, matterEdits, reference, referencesText } from './matter.ts';
 import { linkTo } from './neighbour.ts';
+import { hasStatusWords, placeEdits, saysStatus } from './place-edits.ts';
 import { parseAdr } from './parse.ts';
 import { namesInStatus } from './would-supersede.ts';
 
@@ -17,30 +18,50 @@ export interface NewStatus {
 }
 
 /**
- * Edits that make every place of a record say the same status. In its status section the word comes first, links to other
- * records stay, and words that a person added to an older status stay behind "Before:". A record that says no status
- * anywhere gets a section for it, unless it would stand in a comment or code that nobody closed.
+ * Edits that make every place of a record say the same status. A place that says it already stays as it is. In its status
+ * section the word comes first, links to other records stay, and words that a person added to an older status stay behind
+ * "Before:", there and in every other place. A record that says no status anywhere gets a section for it, unless it would
+ * be in a comment or code that is not closed.
  */
 export function statusEdits(text: string, adr: Adr, wanted: NewStatus): Edit[] {
   const head = adr.statusPlaces.filter((place) => place.form !== 'section');
   const section = adr.sections().find((candidate) => isCalled(candidate, 'status'));
   const own = [
-    ...head.flatMap((place) => replaced(text, place, statusValue(place.form, wanted))),
+    ...head.flatMap((place) => headEdits(text, place, wanted)),
     ...(wanted.successors?.length && hasOwnMatter(adr)
       ? matterEdits(text, 'superseded-by', referencesText(wanted.successors.map(reference)))
       : []),
   ];
-  if (section) return [...own, ...sectionEdits(text, adr, section, wanted)];
+  const isTable = head.some(({ start }) => section && start >= section.body.start && start < section.body.end);
+  if (section && !isTable) return [...own, ...sectionEdits(text, adr, section, wanted)];
   return head.length > 0 ? own : newSection(text, adr, wanted);
 }
 
-function replaced(text: string, place: FieldPlace, value: string): Edit[] {
-  if (value === place.value) return [];
-  const { start, end } = place;
-  // Where nothing stood, the sign of the name or of a comment may stand right beside: `status:#`.
-  const before = place.value === '' && /\S/.test(text.charAt(start - 1)) ? ' ' : '';
-  const after = place.value === '' && /\S/.test(text.charAt(end)) ? ' ' : '';
-  return [{ start, end, text: before + value + after }];
+function headEdits(text: string, place: FieldPlace, wanted: NewStatus): Edit[] {
+  if (isRight(place, wanted)) return [];
+  if (isOnlyMisspelt(place, wanted)) return respelt(place);
+  return placeEdits(text, place, statusValue(place.form, wanted), hasStatusWords(place.value));
+}
+
+/** Whether a place says the status, and of a superseded record one that took its place. */
+function isRight(place: FieldPlace, { status, successors }: NewStatus): boolean {
+  if (!saysStatus(place, status)) return false;
+  if (status !== 'superseded' || !successors?.length) return true;
+  return successors.some(({ file }) => place.value.includes(`](${file})`));
+}
+
+/** Whether only the spelling of adr-tools is to change: "Superceded by". */
+function isOnlyMisspelt(place: FieldPlace, wanted: NewStatus): boolean {
+  return isRight({ ...place, value: inOurSpelling(place.value) }, wanted);
+}
+
+function inOurSpelling(value: string): string {
+  return value.replace(/superceded/gi, (word) => (word.startsWith('S') ? 'Superseded' : 'superseded'));
+}
+
+function respelt(place: FieldPlace): Edit[] {
+  const value = inOurSpelling(place.value);
+  return value === place.value ? [] : [{ ...span(place), text: value }];
 }
 
 /** How a status is written at one place of a record. */
@@ -62,14 +83,9 @@ function sectionEdits(text: string, adr: Adr, section: Section, wanted: NewStatu
   const first = places.find((place) => text.slice(section.body.start, place.start).trim() === '');
   const added = more.join('') + reason;
   const later = places.filter((place) => place !== first).flatMap((place) => laterEdits(text, place, wanted));
-  if (first) {
-    const kept = remark(first.value) ? `${end}${end}Before: ${first.value}` : '';
-    const isRight = first.value === value && added === '';
-    // A heading or a dash right below would make the new words a heading.
-    const rest = text.slice(first.end, section.body.end);
-    const gap = /^\r?\n(?: {0,3}(?:=+|-+)[ \t]*(?:\r?\n|$)|$)/.test(rest) && section.body.end < text.length ? end : '';
-    return [...(isRight ? [] : [{ ...span(first), text: value + added + kept + gap }]), ...later];
-  }
+  if (first && isRight(first, wanted)) return [...(added === '' ? [] : [insertAt(first.end, added)]), ...later];
+  if (first && added === '' && isOnlyMisspelt(first, wanted)) return [...respelt(first), ...later];
+  if (first) return [...firstEdits(text, section, first, value + added), ...later];
   // A link stands first, or nothing does: readers take the first word of the section for the status.
   const gap = body.length - body.trimStart().length;
   const at = section.body.start + (body.trim() === '' ? 0 : gap);
@@ -78,32 +94,39 @@ function sectionEdits(text: string, adr: Adr, section: Section, wanted: NewStatu
   return [{ start: at, end: at, text: line }, ...later];
 }
 
+/** The first line of a section says something else; words of a person in it become those of the past. */
+function firstEdits(text: string, section: Section, first: FieldPlace, value: string): Edit[] {
+  const end = lineEnding(text);
+  const kept = hasStatusWords(first.value) ? `${end}${end}${asPast(first.value)}` : '';
+  // A heading or a dash right below would make the new words a heading.
+  const rest = text.slice(first.end, section.body.end);
+  const gap = /^\r?\n(?: {0,3}(?:=+|-+)[ \t]*(?:\r?\n|$)|$)/.test(rest) && section.body.end < text.length ? end : '';
+  return [{ ...span(first), text: value + kept + gap }];
+}
+
 function span(place: FieldPlace): { start: number; end: number } {
   return { start: place.start, end: place.end };
 }
 
-/** What a person wrote behind the status word: "on 2020-01-01 by Ana". A link to a successor is no remark. */
-function remark(value: string): boolean {
-  return (
-    /[\p{L}\d]/u.test(value.replace(/[A-Za-z]+/, '')) &&
-    !/\]\(|\bADR[- ]?\d/i.test(value) &&
-    statusWord(value) !== undefined
-  );
+function insertAt(at: number, text: string): Edit {
+  return { start: at, end: at, text };
+}
+
+/** A status line as one of the past; a list item stays one. */
+function asPast(value: string): string {
+  return value.replace(/^(?:[-*+]\s+)?/, (bullet) => `${bullet}Before: `);
 }
 
 /** Further status lines: words go, links to other successors stay in the right spelling, remarks stay as the past. */
 function laterEdits(text: string, place: FieldPlace, wanted: NewStatus): Edit[] {
   const isNamed = (wanted.successors ?? []).some((other) => place.value.includes(`(${other.file})`));
+  const isSuperseded = statusWord(place.value) === 'superseded';
+  const past = [{ ...span(place), text: asPast(place.value) }];
   // Who gives a superseded record another status says that its successor no longer counts.
-  if (place.value.includes('](') && wanted.status !== 'superseded' && statusWord(place.value) === 'superseded') {
-    return [{ start: place.start, end: place.start, text: 'Before: ' }];
-  }
-  if (place.value.includes('](') && !isNamed) {
-    const spelt = place.value.replace(/superceded/gi, (word) => (word.startsWith('S') ? 'Superseded' : 'superseded'));
-    return replaced(text, place, spelt);
-  }
-  if (remark(place.value)) return [{ start: place.start, end: place.start, text: 'Before: ' }];
-  return [withoutLine(text, place)];
+  if (place.value.includes('](') && wanted.status !== 'superseded' && isSuperseded) return past;
+  if (place.value.includes('](') && isSuperseded && !isNamed) return respelt(place);
+  if (!hasStatusWords(place.value)) return [withoutLine(text, place)];
+  return isRight(place, wanted) ? [] : past;
 }
 
 /** The line of a place goes, with the blank lines behind it where blank lines stand before it too. */
@@ -170,9 +193,4 @@ function gapBefore(text: string, at: number): string {
 function isNamed({ file, number }: Neighbour, target: string): boolean {
   const digits = /^ADR[- ]?(\d{1,6})$/i.exec(target)?.[1];
   return digits === undefined ? fileName(target) === fileName(file) : Number(digits) === number;
-}
-
-/** Edits that set the same value at all places of a field. */
-export function fieldEdits(text: string, places: readonly FieldPlace[], value: string): Edit[] {
-  return places.flatMap((place) => replaced(text, place, value));
 }

@@ -16,7 +16,7 @@ export interface Span {
 
 /** One place in a record that states a field. Dialects repeat status and date in several places. */
 export interface FieldPlace extends Span {
-  readonly form: 'front-matter' | 'bullet' | 'bold' | 'line' | 'section';
+  readonly form: 'front-matter' | 'bullet' | 'bold' | 'line' | 'row' | 'cell' | 'section';
   readonly value: string;
 }
 

@@ -1,4 +1,5 @@
-import { fieldEdits, statusEdits, supersedesEdits, type NewStatus } from '../adr/status.ts';
+import { dateEdits, fieldEdits } from '../adr/place-edits.ts';
+import { statusEdits, supersedesEdits, type NewStatus } from '../adr/status.ts';
 import { nobody, writtenDeciders } from '../adr/render.ts';
 import { statusWord, type Adr, type AdrFile, type Identity, type Neighbour } from '../model/adr.ts';
 import { statuses } from '../model/answers.ts';
@@ -41,7 +42,7 @@ export function mergeFields(file: AdrFile, input: FieldInput): Fields {
     edits: [
       ...shownStatus(file, status),
       ...supersedesEdits(file.text, adr, input.older),
-      ...(date.taken ? fieldEdits(file.text, adr.datePlaces, date.value) : []),
+      ...(date.taken ? dateEdits(file.text, adr.datePlaces, date.value) : []),
     ],
     values: {
       status: isSettled(status, decision.answer.status, input.settle) ? decision.answer.status : identity.status,
@@ -119,8 +120,8 @@ function isSettled(field: Field, now: string, settle: Settle): boolean {
   return field.value === now || (field.conflict && settle === 'theirs');
 }
 
-/** Whether the places of the status contradict each other, as when another tool edited one of them. */
+/** Whether the places of the status contradict each other, as when another tool edited one of them. A sentence contradicts none. */
 export function disagree(file: AdrFile): boolean {
-  const [first, ...others] = file.adr.statusPlaces;
-  return first !== undefined && others.some(({ value }) => statusWord(value) !== statusWord(first.value));
+  const words = file.adr.statusPlaces.flatMap(({ value }) => statusWord(value) ?? []);
+  return new Set(words).size > 1;
 }

@@ -1,6 +1,7 @@
 import { without } from '../adr/identity.ts';
 import { parseAdr } from '../adr/parse.ts';
-import { fieldEdits, statusEdits } from '../adr/status.ts';
+import { dateEdits } from '../adr/place-edits.ts';
+import { statusEdits } from '../adr/status.ts';
 import type { AdrFile } from '../model/adr.ts';
 import type { AnswerStatus } from '../model/answers.ts';
 import type { Change } from '../model/plan.ts';
@@ -27,7 +28,7 @@ export function statusChange(file: AdrFile, status: AnswerStatus, today: string)
   const { identity } = adr;
   // A status that a person gives brings back a record whose decision had left the answers.
   const isNew = adr.status !== status || identity.status !== status;
-  const dated = isNew ? fieldEdits(text, adr.datePlaces, today) : [];
+  const dated = isNew ? dateEdits(text, adr.datePlaces, today) : [];
   const date = isNew ? today : identity.date;
   return changeOf(
     place,
