@@ -2,7 +2,8 @@ import { statusWord, type AdrFile, type Identity, type RecordFormat } from '../m
 import { digest } from '../text/digest.ts';
 import { applyEdits, lineEnding, withLineEnding } from '../text/edit.ts';
 import { isCalled, statusSection } from './fields.ts';
-import { deciderNames, headLeftovers, headText } from './head.ts';
+import { deciderNames, headText } from './head.ts';
+import { headLeftovers } from './head-leftovers.ts';
 import { formatKey, renderIdentity, without } from './identity.ts';
 import { layouts, withSign } from './layout.ts';
 import { parseAdr } from './parse.ts';
@@ -22,8 +23,11 @@ export function convertRecord(file: AdrFile, identity: Identity, conversion: Con
   const standing = { text, adr, identity };
   const isSame = layouts[identity.format ?? 'portable'] === layouts[to];
   const body = isSame ? sameBody(standing, conversion) : rebuiltBody(standing, conversion);
-  const left = headLeftovers(text, adr, to);
-  const kept = left === '' ? '' : `\n## ${keptTitle}\n\n${withSign(left)}\n`;
+  const left = headLeftovers(text, adr, {
+    ...{ identity, to },
+    supersedes: conversion.supersedes.length,
+    successors: conversion.successors.length,
+  });
   const shown = deciderNames(adr.deciderPlaces[0]?.value ?? identity.deciders);
   const head = withStatus(headOf(standing, shown, conversion), standing, to);
   const generated = parseAdr(headOf(standing, deciderNames(identity.deciders), conversion), '');
@@ -35,8 +39,20 @@ export function convertRecord(file: AdrFile, identity: Identity, conversion: Con
   };
   const span = adr.identitySpan();
   const tail = span ? text.slice(span.end) : '\n';
-  const whole = `${head}\n${body.text.trim()}\n${kept}\n${renderIdentity(next)}${tail}`;
+  const words = withKept(`${head}\n${body.text.trim()}\n`, withSign(left));
+  const whole = `${words}\n${renderIdentity(next)}${tail}`;
   return mark + withLineEnding(withSuccessors(whole, file.path, adr.status, conversion), ending);
+}
+
+/** The record with the words that the new head has no place for, in one section that later conversions add to. */
+function withKept(text: string, left: string): string {
+  if (left === '') return text;
+  const section = parseAdr(text, '')
+    .sections()
+    .find(({ title, level }) => level === 2 && title === keptTitle);
+  if (!section) return `${text}\n## ${keptTitle}\n\n${left}\n`;
+  const { end } = section.body;
+  return `${text.slice(0, end).trimEnd()}\n\n${left}\n${end < text.length ? '\n' : ''}${text.slice(end)}`;
 }
 
 function headOf(

@@ -1,10 +1,8 @@
-import type { Adr, Identity, Neighbour, RecordFormat } from '../model/adr.ts';
+import type { Adr, Identity, Neighbour } from '../model/adr.ts';
 import type { RenderTemplate } from '../model/template.ts';
-import { frontMatterSpan } from '../text/front-matter.ts';
 import { escapeMarkdown } from '../text/markdown.ts';
 import { capitalise } from '../text/sentence.ts';
 import { linkTo } from './neighbour.ts';
-import { isCalled } from './fields.ts';
 import { makersText, reference, referencesText } from './matter.ts';
 import { owned } from './merge.ts';
 import { parseAdr } from './parse.ts';
@@ -86,52 +84,4 @@ function unquoted(json: string): string {
   } catch {
     return json.slice(1, -1);
   }
-}
-
-/** What a person wrote into the head and the status of a record beside what is written there by itself, as Markdown. */
-export function headLeftovers(text: string, adr: Adr, to: RecordFormat): string {
-  const matter = frontMatterSpan(text);
-  const keys = matter ? foreignKeys(text.slice(0, matter.end)) : '';
-  const from = adr.titleSpan?.end ?? matter?.end ?? 0;
-  const until =
-    adr.sections().find((section) => section.heading.start >= from)?.heading.start ?? adr.identitySpan()?.start ?? from;
-  const below = foreignLines(text.slice(from, until));
-  const status = adr.sections().find((section) => isCalled(section, 'status'));
-  const said = status && to === 'madr' ? statusWords(text.slice(status.body.start, status.body.end), adr) : '';
-  return [keys === '' ? '' : `\`\`\`yaml\n${keys}\n\`\`\``, below, said].filter((part) => part !== '').join('\n\n');
-}
-
-/** Lines of front matter under keys that are not the program's own. */
-function foreignKeys(matter: string): string {
-  let own = true;
-  return matter
-    .split('\n')
-    .filter((line) => {
-      if (/^(?:---|\s*)$/.test(line.trim())) return false;
-      const key = /^([\w-]+)\s*:/.exec(line)?.[1];
-      if (key !== undefined) own = /^(?:status|date|decision-makers|number|supersedes|superseded-by)$/.test(key);
-      return !own;
-    })
-    .join('\n');
-}
-
-function foreignLines(text: string): string {
-  return text
-    .split('\n')
-    .filter(
-      (line) => !/^(?:[-*+]\s+)?(?:Status|Date|Deciders|Tags):/i.test(line) && !/^(?:<!--|-->)$/.test(line.trim()),
-    )
-    .join('\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
-}
-
-/** What stands in a status section beside the word and the links to other records. */
-function statusWords(body: string, adr: Adr): string {
-  const word = adr.statusPlaces.find((place) => place.form === 'section')?.value;
-  return body
-    .split('\n')
-    .filter((line) => line.trim() !== word && !/^(?:Supersedes|Superseded by) \[.*\]\(.*\)$/i.test(line.trim()))
-    .join('\n')
-    .trim();
 }

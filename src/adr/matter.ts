@@ -31,7 +31,7 @@ export function matterEdits(text: string, key: 'supersedes' | 'superseded-by', v
   const span = frontMatterSpan(text);
   if (!span) return [];
   const [place] = placesOf(fieldsIn(text, span, true), key);
-  if (place) return placeEdits(text, quoted(text, place), value, hasWords(place.value));
+  if (place) return placeEdits(text, quoted(text, place), value, hasRecordWords(place.value));
   const at = text.slice(0, span.end).lastIndexOf('\n---') + 1;
   return [{ start: at, end: at, text: `${key}: ${value}${lineEnding(text)}` }];
 }
@@ -44,9 +44,16 @@ function quoted(text: string, place: FieldPlace): FieldPlace {
   return { ...place, start: start - 1, end: end + 1, value: text.slice(start - 1, end + 1) };
 }
 
+const record = /\[[^[\]]*\]\([^()]*\)|\bADR[- ]?\d{1,6}\b|[\w./-]+\.md\b/gi;
+
 /** Whether a value says more than which records it means. */
-function hasWords(value: string): boolean {
-  return /[\p{L}\d]/u.test(value.replace(/\[[^[\]]*\]\([^()]*\)|\bADR[- ]?\d{1,6}\b|[\w./-]+\.md\b/gi, ''));
+export function hasRecordWords(value: string): boolean {
+  return /[\p{L}\d]/u.test(value.replace(record, ''));
+}
+
+/** How many records a value names. */
+export function targetCount(value: string): number {
+  return value.match(record)?.length ?? 0;
 }
 
 /** The edit that takes a key out of a record's front matter, where it has it. */
