@@ -73,8 +73,8 @@ function keptLines(text: string, adr: Adr, carried: Carried, isSaid: typeof isHe
 }
 
 function isHeadLine(line: string, adr: Adr, { identity }: Carried): boolean {
-  const found = /^(?:[-*+]\s+)?(Status|Date|Deciders|Tags):\s*(.*?)\s*$/i.exec(line);
-  const value = found?.[2] ?? '';
+  const found = /^(?:[-*+]\s+)?(Status|Date|Deciders|Tags):(.*)$/i.exec(line);
+  const value = (found?.[2] ?? '').trim();
   const name = found?.[1]?.toLowerCase();
   if (name === 'status') return statusWord(value) === adr.status && !hasStatusWords(value);
   if (name === 'date') return value === adr.date;

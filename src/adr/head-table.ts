@@ -1,3 +1,4 @@
+import { alignmentsOf } from '../text/table.ts';
 import { statusWord } from '../model/adr.ts';
 import type { Line } from '../text/lines.ts';
 
@@ -50,7 +51,7 @@ export function tableAcross(
 
 /** Whether a line is the row of dashes below the heading row of a table. */
 export function isDelimiterRow(line: string): boolean {
-  return line.length < 1000 && /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/.test(line) && line.includes('-');
+  return alignmentsOf(line) !== undefined;
 }
 
 /** Whether the names go across: several, one that is not first, or one with a value of its kind below and none beside it. */

@@ -44,7 +44,7 @@ function quoted(text: string, place: FieldPlace): FieldPlace {
   return { ...place, start: start - 1, end: end + 1, value: text.slice(start - 1, end + 1) };
 }
 
-const record = /\[[^[\]]*\]\([^()]*\)|\bADR[- ]?\d{1,6}\b|[\w./-]+\.md\b/gi;
+const record = /\[[^[\]]*\]\([^()]*\)|\bADR[- ]?\d{1,6}\b|(?<![\w./-])[\w./-]+\.md\b/gi;
 
 /** Whether a value says more than which records it means. */
 export function hasRecordWords(value: string): boolean {
