@@ -1,5 +1,5 @@
 import { isAsGenerated } from '../adr/pristine.ts';
-import { InputError, OutsideError } from '../errors.ts';
+import { InputError } from '../errors.ts';
 import type { AdrLog } from '../model/adr.ts';
 import { isWrite, type Change, type Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
@@ -48,17 +48,42 @@ export async function applyPlan(
     });
   }
   const writes = plan.changes.filter(isWrite);
-  if (writes.length === 0) {
-    return { ...nothingApplied, notes: flags.commit ? ['Nothing changed, so there is nothing to commit.'] : [] };
+  if (flags.commit) await checkCommitOf(place, writes);
+  if (writes.length > 0) {
+    if (place.git && !(await mayTouch(context, place, editedRecords(writes, log), flags))) return undefined;
+    await write(context, place, { writes, log }, flags);
   }
-  if (flags.commit) await (await import('../io/git-commit.ts')).checkCommit(place.root);
-  if (place.git && !(await mayTouch(context, place, editedRecords(writes, log), flags))) return undefined;
+  if (!flags.commit) return nothingApplied;
+  const { commitRun } = await import('./commit.ts');
+  return commitRun(context, place, { plan, log }, flags);
+}
+
+async function checkCommitOf(place: Place, writes: readonly Change[]): Promise<void> {
+  const { checkCommit } = await import('../io/git-check.ts');
+  await checkCommit(
+    place.root,
+    writes.map(({ path }) => path),
+  );
+}
+
+/** Writes all files or none. A commit that follows is noted first, so that the next run makes it if this one is killed. */
+async function write(
+  context: Context,
+  place: Place,
+  { writes, log }: { readonly writes: readonly Change[]; readonly log: AdrLog },
+  flags: Flags,
+): Promise<void> {
   const { applyChanges } = await import('../io/write.ts');
-  const paths = await applyChanges(place.root, writes, {
-    say: (line) => void context.stderr.write(`${visible(line)}\n`),
-    seen: { directory: log.directory, paths: log.files.map((file) => file.path) },
-  });
-  return flags.commit ? commit(place, paths, writes, log) : nothingApplied;
+  const takeBack = flags.commit ? (await import('./commit.ts')).announceCommit(place, writes, log) : undefined;
+  try {
+    await applyChanges(place.root, writes, {
+      say: (line) => void context.stderr.write(`${visible(line)}\n`),
+      seen: { directory: log.directory, paths: log.files.map((file) => file.path) },
+    });
+  } catch (error) {
+    takeBack?.();
+    throw error;
+  }
 }
 
 /** Records that the plan touches and that are not as they were generated. */
@@ -69,7 +94,7 @@ function editedRecords(writes: readonly Change[], log: AdrLog): string[] {
 
 async function mayTouch(context: Context, place: Place, edited: readonly string[], flags: Flags): Promise<boolean> {
   if (edited.length === 0) return true;
-  const { uncommittedPaths } = await import('../io/git-commit.ts');
+  const { uncommittedPaths } = await import('../io/git-status.ts');
   const paths = (await uncommittedPaths(place.root, edited)) ?? edited;
   if (paths.length === 0) return true;
   const named = `${listOf(paths)} ${paths.length === 1 ? 'has' : 'have'} edits that git does not have.`;
@@ -93,33 +118,4 @@ async function mayTouch(context: Context, place: Place, edited: readonly string[
   if (await askYesNo(context, 'Go on?')) return true;
   context.stderr.write('Nothing was written.\n');
   return false;
-}
-
-async function commit(
-  place: Place,
-  paths: readonly string[],
-  writes: readonly Change[],
-  log: AdrLog,
-): Promise<Applied> {
-  const { commitPaths } = await import('../io/git-commit.ts');
-  const { commitMessage } = await import('../plan/commit-message.ts');
-  const message = commitMessage(writes, (path) => path.startsWith(`${log.directory}/`));
-  try {
-    const made = await commitPaths(place.root, paths, message);
-    const where = made?.branch === undefined ? 'on no branch, because HEAD is detached' : `on ${made.branch}`;
-    const note = made
-      ? `Committed ${made.id} ${where}: ${message.split('\n')[0] ?? ''}`
-      : 'The files are as the last commit has them, so there is nothing to commit.';
-    return { ...nothingApplied, notes: [note] };
-  } catch (error) {
-    if (!(error instanceof OutsideError)) throw error;
-    const problem: Problem = {
-      code: 'git/commit-failed',
-      severity: 'error',
-      file: '.git',
-      message: `The files are written, but not committed: ${error.message}`,
-      ...(error.hint === undefined ? {} : { hint: error.hint }),
-    };
-    return { code: error.exitCode, problems: [problem], notes: [] };
-  }
 }

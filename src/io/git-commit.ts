@@ -1,50 +1,9 @@
-import { lstatSync } from 'node:fs';
-import { join } from 'node:path';
+import { lstatSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { OutsideError } from '../errors.ts';
 import { runGit, type GitAnswer } from './git.ts';
-
-/** Paths of one command line; well below the limit of every system. */
-const mostPaths = 200;
-
-/**
- * Those of the paths whose text git does not have: changed, staged, untracked or ignored. `undefined` when git cannot
- * tell. Only these paths are looked at, however large the repository is. The root is the top of the working tree.
- */
-export async function uncommittedPaths(root: string, paths: readonly string[]): Promise<string[] | undefined> {
-  const flags = ['--porcelain', '-z', '--no-renames', '--untracked-files=all', '--ignored=matching'];
-  const named = await listed(root, ['status', ...flags], paths);
-  return named && paths.filter((path) => named.some((entry) => isAt(path, entry.slice(3))));
-}
-
-/** A folder that is ignored as a whole is named instead of what is in it. */
-function isAt(path: string, name: string): boolean {
-  return path === name || (name.endsWith('/') && path.startsWith(name));
-}
-
-/**
- * Whether a commit can be made at all, to be asked before anything is written. Errors: no git, no working tree, nobody to
- * commit as, a merge that goes on (OutsideError).
- */
-export async function checkCommit(root: string): Promise<void> {
-  const inside = await runGit(root, ['rev-parse', '--is-inside-work-tree']);
-  if (inside.missing) throw cannot('there is no git on this machine', 'Install git');
-  if (!inside.ok || inside.stdout !== 'true') {
-    throw cannot(inside.stderr.split('\n')[0] ?? 'this is no working tree', 'Mend it');
-  }
-  const person = await runGit(root, ['var', 'GIT_COMMITTER_IDENT']);
-  if (!person.ok) {
-    const settings = '`git config user.name "Your Name"` and `git config user.email you@example.org`';
-    throw cannot('git does not know who you are', `Tell it with ${settings}`);
-  }
-  const merging = await runGit(root, ['rev-parse', '-q', '--verify', 'MERGE_HEAD']);
-  if (merging.ok) throw cannot('a merge is going on, and git commits that as a whole', 'Finish the merge');
-}
-
-function cannot(why: string, what: string): OutsideError {
-  return new OutsideError(`--commit is not possible: ${why}.`, {
-    hint: `Nothing was written. ${what}, or run without --commit.`,
-  });
-}
+import { statusOf, trackedPaths, uncommittedPaths } from './git-status.ts';
 
 /** A commit that was made. */
 export interface Commit {
@@ -53,24 +12,31 @@ export interface Commit {
   readonly branch?: string;
 }
 
+/** How often a commit is tried while another git holds the index, and the milliseconds between. */
+const mostTries = 20;
+const pause = 250;
+
 /**
- * One commit of exactly these paths; what else is staged stays staged. Hooks run. Without any difference from HEAD there
- * is none. Errors: git refuses, with all that it and the hooks said as the hint (OutsideError); the index is as it was.
+ * One commit of exactly these paths; what else is staged stays staged. Hooks run. Afterwards the index and the working tree
+ * are for these paths as the commit has them, whatever hooks did. Without any difference from HEAD there is no commit.
+ * Errors: git refuses, with all that it and the hooks said as the hint (OutsideError); the index is as it was.
  */
 export async function commitPaths(
   root: string,
   paths: readonly string[],
   message: string,
 ): Promise<Commit | undefined> {
-  const known = (await listed(root, ['ls-files', '-z'], paths)) ?? [];
+  const known = await trackedPaths(root, paths);
   const fresh = paths.filter((path) => !known.includes(path) && isThere(join(root, path)));
   const all = [...new Set([...known, ...fresh])];
+  const others = await otherWork(root, all);
   const result = await commitAll(root, all, fresh, message);
   if (!result.ok) {
     if (fresh.length > 0) await onPaths(root, ['rm', '--cached', '--quiet', '--force', '--ignore-unmatch'], fresh);
-    if ((await uncommittedPaths(root, all))?.length === 0) return undefined;
+    if ((await uncommittedPaths(root, all, { commits: true }))?.length === 0) return undefined;
     throw new OutsideError('git refused the commit.', { hint: [result.stderr, result.stdout].join('\n').trim() });
   }
+  await followHooks(root, all, others);
   const id = await runGit(root, ['rev-parse', '--short', 'HEAD']);
   const branch = await runGit(root, ['symbolic-ref', '-q', '--short', 'HEAD']);
   return { id: id.stdout, ...(branch.ok ? { branch: branch.stdout } : {}) };
@@ -83,28 +49,68 @@ async function commitAll(
   fresh: readonly string[],
   message: string,
 ): Promise<GitAnswer> {
-  if (fresh.length > 0) {
-    const added = await onPaths(root, ['add', '--intent-to-add'], fresh);
-    if (!added.ok) return added;
+  for (let tries = 1; ; tries += 1) {
+    const added = fresh.length > 0 ? await onPaths(root, ['add', '--intent-to-add'], fresh) : undefined;
+    const result =
+      added?.ok === false ? added : await onPaths(root, ['commit', '--only', '--quiet', '-m', message], all);
+    // Another run, or the git of a run that was killed, may be about to end.
+    if (result.ok || tries === mostTries || !result.stderr.includes('index.lock')) return result;
+    await sleep(pause);
   }
-  return onPaths(root, ['commit', '--only', '--quiet', '-m', message], all);
 }
 
-async function onPaths(root: string, args: readonly string[], paths: readonly string[]): Promise<GitAnswer> {
+/** Paths other than these in which a person has work of their own: staged, changed or untracked. */
+async function otherWork(root: string, paths: readonly string[]): Promise<ReadonlySet<string>> {
+  const entries = (await statusOf(root, ['.'], { commits: true })) ?? [];
+  return new Set(entries.map(({ path }) => path).filter((path) => !paths.includes(path)));
+}
+
+/**
+ * `git commit --only` gives hooks an index of their own, so what they stage is in the commit but not in the index. Work of
+ * the person that a hook staged along is taken out of the commit again.
+ */
+async function followHooks(root: string, paths: readonly string[], others: ReadonlySet<string>): Promise<void> {
+  const changed = await changedByHead(root);
+  const swept = changed.filter((path) => others.has(path));
+  if (swept.length > 0) await takeOut(root, swept);
+  const mine = [...new Set([...paths, ...changed.filter((path) => !others.has(path))])];
+  await onPaths(root, ['reset', '--quiet'], mine);
+  const entries = (await statusOf(root, paths, { commits: true })) ?? [];
+  const differ = entries.filter(({ state }) => state === ' M' || state === ' D').map(({ path }) => path);
+  if (differ.length > 0) await onPaths(root, ['checkout', '--quiet', 'HEAD'], differ);
+}
+
+async function changedByHead(root: string): Promise<string[]> {
+  const flags = ['--no-commit-id', '--name-only', '--no-renames', '--relative', '-r', '-z', '--root'];
+  const { stdout } = await runGit(root, ['diff-tree', ...flags, 'HEAD']);
+  return stdout.split('\0').filter((path) => path !== '');
+}
+
+/** Makes the last commit again without some paths, in an index of its own. Hooks have run already. */
+async function takeOut(root: string, paths: readonly string[]): Promise<void> {
+  const folder = await runGit(root, ['rev-parse', '--git-path', 'create-arch-adr-index']);
+  const index = resolve(root, folder.stdout);
+  const env = { GIT_INDEX_FILE: index };
+  try {
+    const parent = await runGit(root, ['rev-parse', '-q', '--verify', 'HEAD^']);
+    await runGit(root, ['read-tree', 'HEAD'], { commits: true, env });
+    const undo = parent.ok ? ['reset', '--quiet', 'HEAD^'] : ['rm', '--cached', '--quiet'];
+    await onPaths(root, undo, paths, env);
+    const flags = ['--amend', '--quiet', '--no-edit', '--allow-empty'];
+    await runGit(root, ['-c', 'core.hooksPath=/dev/null', 'commit', ...flags], { commits: true, env });
+  } finally {
+    rmSync(index, { force: true });
+  }
+}
+
+async function onPaths(
+  root: string,
+  args: readonly string[],
+  paths: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<GitAnswer> {
   const flags = ['--pathspec-from-file=-', '--pathspec-file-nul'];
-  return runGit(root, ['--literal-pathspecs', ...args, ...flags], { input: paths.join('\0'), patient: true });
-}
-
-/** What a command with `-z` lists about paths, for commands that take no paths from their input. */
-async function listed(root: string, args: readonly string[], paths: readonly string[]): Promise<string[] | undefined> {
-  const found: string[] = [];
-  for (let at = 0; at < paths.length; at += mostPaths) {
-    const some = paths.slice(at, at + mostPaths);
-    const answer = await runGit(root, ['--literal-pathspecs', ...args, '--', ...some]);
-    if (!answer.ok) return undefined;
-    for (const entry of answer.stdout.split('\0')) if (entry !== '') found.push(entry);
-  }
-  return found;
+  return runGit(root, ['--literal-pathspecs', ...args, ...flags], { input: paths.join('\0'), commits: true, env });
 }
 
 function isThere(path: string): boolean {

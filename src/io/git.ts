@@ -1,4 +1,5 @@
 import { execa } from 'execa';
+import { outsideEnvironment, quietFlags, readingEnvironment } from './git-environment.ts';
 
 /** What a git command gave. */
 export interface GitAnswer {
@@ -9,24 +10,52 @@ export interface GitAnswer {
   readonly stderr: string;
 }
 
+export interface GitOptions {
+  /** Goes to standard input. */
+  readonly input?: string;
+  /**
+   * The call is part of a commit that a person asked for: hooks, filters and signing run as in their own `git commit`,
+   * take as long as they need, and use the person's language.
+   */
+  readonly commits?: boolean;
+  /** Further environment variables. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /**
- * Runs git in a folder; never throws. `input` goes to its standard input. `patient` is for commands that run hooks, which
- * may take long and speak the person's language.
+ * Runs git in a folder; never throws. Git always works on the repository of that folder, whatever repository the
+ * environment names. Unless the call commits, nothing that a repository configures is executed, and the network is not used.
  */
-export async function runGit(
-  cwd: string,
-  args: readonly string[],
-  options: { readonly input?: string; readonly patient?: boolean } = {},
-): Promise<GitAnswer> {
-  const result = await execa('git', args, {
+export async function runGit(cwd: string, args: readonly string[], options: GitOptions = {}): Promise<GitAnswer> {
+  const { input, commits = false, env = {} } = options;
+  const result = await execa('git', commits ? args : [...quietFlags, ...args], {
     cwd,
     reject: false,
     // Otherwise a signal to us kills git in the middle of its work, and all signals lose the way Node set them.
     cleanup: false,
-    ...(options.input === undefined ? { stdin: 'ignore' as const } : { input: options.input }),
-    ...(options.patient ? {} : { timeout: 20_000, env: { GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' } }),
+    ...(input === undefined ? { stdin: 'ignore' as const } : { input }),
+    ...(commits ? {} : { timeout: 20_000 }),
+    env: { ...outsideEnvironment, ...(commits ? {} : readingEnvironment(cwd)), ...env },
   });
   return { ok: !result.failed, missing: result.code === 'ENOENT', stdout: result.stdout, stderr: result.stderr };
+}
+
+/** What git says about why it failed, on one line; what happened when it says nothing. */
+export function refusalOf({ missing, stderr }: GitAnswer): string {
+  if (missing) return 'git is not installed';
+  const lines = stderr.split('\n').filter((line) => line.trim() !== '');
+  return lines.find((line) => /^(?:fatal|error): /.test(line)) ?? lines[0] ?? 'git failed without a message';
+}
+
+/** What to do about it. */
+export function remedyFor(answer: GitAnswer): string {
+  if (answer.missing) return 'Install git.';
+  const owned = /dubious ownership in repository at '(.+)'/.exec(answer.stderr)?.[1];
+  if (owned !== undefined) return `Run \`git config --global --add safe.directory '${owned}'\`.`;
+  if (/lazy fetching|promisor|transport .* not allowed/i.test(answer.stderr)) {
+    return 'Objects are missing in this partial clone. Run `git fetch --refetch --no-filter`.';
+  }
+  return 'Repair the repository: `git status` and `git fsck` show more.';
 }
 
 /** Output of a git command in a folder, without the line break at its end; `undefined` when git fails or is missing. */
@@ -64,6 +93,6 @@ export async function newOnBranch(
   const common = await ask(root, ['merge-base', tip, 'HEAD']);
   const before = new Set(common === undefined || common === '' ? [] : await listed(common));
   const fresh = (await listed(tip)).filter((path) => !before.has(path));
-  const texts = await Promise.all(fresh.map((path) => ask(root, ['show', `${tip}:${path}`])));
+  const texts = await Promise.all(fresh.map((path) => ask(root, ['cat-file', 'blob', `${tip}:./${path}`])));
   return fresh.map((path, index) => ({ path, text: texts[index] ?? '' }));
 }

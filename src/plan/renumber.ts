@@ -7,6 +7,8 @@ import type { Change, Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Edit } from '../text/edit.ts';
 import { numberCitations, padded, stemEdits } from '../adr/citations.ts';
+import type { Citable } from './cited-record.ts';
+import { meaningIn } from './citation-meaning.ts';
 
 /** A record that gets another number. */
 export interface Move {
@@ -101,14 +103,21 @@ export interface CitingFile {
   readonly linesBefore: (moved: string) => ReadonlySet<string> | undefined;
 }
 
-/** The whole renumbering as a plan: the moved records under their new names, and every file that cites them. */
-export function planRenumber(moves: readonly Move[], files: readonly CitingFile[]): Plan {
+/**
+ * The whole renumbering as a plan: the moved records under their new names, and every file that cites them. `others` are
+ * records of other logs in the repository, which keep their numbers: what cites them stays.
+ */
+export function planRenumber(
+  moves: readonly Move[],
+  files: readonly CitingFile[],
+  others: readonly Citable[] = [],
+): Plan {
   const problems: Problem[] = [];
   const changes = files.flatMap((file): Change[] => {
     const move = moves.find((candidate) => candidate.file.path === file.path);
     const edits = [
       ...(move ? headingEdits(move) : []),
-      ...moves.flatMap((candidate) => citationEdits(candidate, file, problems)),
+      ...moves.flatMap((candidate) => citationEdits(candidate, file, others, problems)),
     ];
     const after = editGenerated(file.text, file.path, withoutOverlaps(edits));
     const place = { before: file.text, after };
@@ -144,7 +153,7 @@ function headingEdits({ file, number }: Move): Edit[] {
   return edits;
 }
 
-function citationEdits(move: Move, file: CitingFile, problems: Problem[]): Edit[] {
+function citationEdits(move: Move, file: CitingFile, others: readonly Citable[], problems: Problem[]): Edit[] {
   const { path, adr } = move.file;
   const old = adr.number ?? 0;
   const labels = new Map(
@@ -154,18 +163,26 @@ function citationEdits(move: Move, file: CitingFile, problems: Problem[]): Edit[
     ]),
   );
   const titled = new Map([...labels, ...labelled(adr.title, old, move.number)]);
+  const meaning = meaningIn(file, move, others);
   const named = [
     ...linkEdits(file.text, file.path, { from: path, to: move.to, labels: titled }),
-    ...stemEdits(file.text, path, move.to),
+    ...stemEdits(file.text, path, move.to).filter((edit) => meaning.ofName(edit)),
   ];
   if (file.path === move.stays) return named;
   const known = file.path === path ? new Set<string>() : file.linesBefore(path);
   const taken = new Set<number>();
   for (const edit of named) overlaps(taken, edit);
-  const cited = numberCitations(file.text, old).filter(({ span }) => !overlaps(taken, { ...span, text: '' }));
-  if (cited.length > 0 && !known) problems.push(unclear(file.path, cited[0]?.line ?? 1, move));
-  if (!known) return named;
-  const mine = cited.filter(({ words }) => !known.has(words));
+  const cited = numberCitations(file.text, old)
+    .filter(({ span }) => !overlaps(taken, { ...span, text: '' }))
+    .map((citation) => ({ ...citation, means: meaning.ofNumber(citation.span) }))
+    .filter(({ means }) => means !== 'another');
+  const open = cited.find(({ means, words }) =>
+    means === 'unclear' ? !known?.has(words) : means === undefined && !known,
+  );
+  if (open) problems.push(unclear(file.path, open.line, move));
+  const mine = cited.filter(
+    ({ means, words }) => means === 'moved' || (means === undefined && known?.has(words) === false),
+  );
   return [...named, ...mine.map(({ span, digits }) => ({ ...span, text: padded(move.number, digits) }))];
 }
 
@@ -179,7 +196,7 @@ function unclear(file: string, line: number, move: Move): Problem {
     severity: 'warning',
     file,
     line,
-    message: `It cites record ${move.file.adr.number ?? 0}, and nobody can tell whether ${fileName(move.file.path)} or ${fileName(move.stays)} is meant.`,
+    message: `It cites record ${move.file.adr.number ?? 0}; whether that is ${fileName(move.file.path)} or another record of this number is not clear.`,
     hint: `Where ${fileName(move.file.path)} is meant, write ${move.number} by hand.`,
   };
 }

@@ -54,15 +54,15 @@ describe('--commit', () => {
     await commit(root);
     expect(await last(root)).toEqual({
       message: 'docs: update the decision to use RabbitMQ for messages between services',
-      files: [`D ${kafka}`, `A ${rabbit}`, 'M docs/stack.md'],
+      files: [`D ${kafka}`, `A ${rabbit}`, 'M docs/stack.md', 'M stack.yaml'],
     });
-    expect(await git(root, 'status', '--porcelain')).toBe(' M stack.yaml');
+    expect(await git(root, 'status', '--porcelain')).toBe('');
   });
 
   test('says what changed: a record that supersedes another', async () => {
     const root = await scratchRepo({ 'stack.yaml': answers('apache-kafka', ', status: accepted') });
     await commit(root);
-    await writeFile(join(root, 'stack.yaml'), answers('rabbitmq', ', status: accepted'));
+    await writeFile(join(root, 'stack.yaml'), answers('rabbitmq', ', status: accepted, date: 2030-01-02'));
     await commit(root);
     expect((await last(root)).message).toBe(
       [
@@ -113,7 +113,7 @@ describe('--commit', () => {
     await runBin([], { cwd: root });
     await writeFile(join(root, 'stack.yaml'), answers('rabbitmq'));
     expect((await commit(root)).code).toBe(0);
-    expect((await last(root)).files).toEqual([`A ${rabbit}`, 'A docs/stack.md']);
+    expect((await last(root)).files).toEqual([`A ${rabbit}`, 'A docs/stack.md', 'M stack.yaml']);
   });
 
   test('works on a branch without a commit, and in a folder of the repository', async () => {
@@ -123,7 +123,7 @@ describe('--commit', () => {
     await git(root, 'config', 'user.email', 'ana@example.org');
     const run = await runBin(['--commit'], { cwd: join(root, 'sub') });
     expect(run.code).toBe(0);
-    expect((await last(root)).files).toEqual([`A ${kafka}`, 'A docs/stack.md']);
+    expect((await last(root)).files).toEqual([`A ${kafka}`, 'A docs/stack.md', 'A stack.yaml']);
   });
 
   test('says that HEAD is detached', async () => {
@@ -219,11 +219,11 @@ describe('a commit that cannot be made', () => {
     const run = await refused(root, { ...nobody, HOME: root });
     expect(run.code).toBe(3);
     expect(run.stderr).toMatch(
-      /git does not know who you are\.\n {2}Nothing was written\. Tell it with `git config user\.name/,
+      /git does not know who you are\.\n {2}Nothing was written\. Set it with `git config user\.name/,
     );
   });
 
-  test('because a merge is going on', async () => {
+  test('because a merge is in progress', async () => {
     const root = await scratchRepo({ 'stack.yaml': one, 'a.txt': 'a\n' });
     await git(root, 'checkout', '-qb', 'other');
     await writeFile(join(root, 'a.txt'), 'other\n');
@@ -232,7 +232,7 @@ describe('a commit that cannot be made', () => {
     await git(root, 'merge', '-q', '--no-commit', '--no-ff', 'other');
     const run = await refused(root);
     expect(run.code).toBe(3);
-    expect(run.stderr).toMatch(/a merge is going on/);
+    expect(run.stderr).toMatch(/a merge is in progress/);
   });
 
   test('because the repository is damaged', async () => {

@@ -55,8 +55,8 @@ async function carriedOut(
   flags: ConvertFlags,
 ): Promise<number> {
   await reportPlan(context, plan, flags, flags.dryRun === true || !flags.yes);
-  if (flags.dryRun || plan.changes.length === 0) return 0;
-  const refused = await refusal(context, plan.changes.length, flags);
+  if (flags.dryRun || (plan.changes.length === 0 && !flags.commit)) return 0;
+  const refused = plan.changes.length === 0 ? 0 : await refusal(context, plan.changes.length, flags);
   if (refused !== 0) return refused;
   const applied = (await applyPlan(context, place, plan, log, { ...flags, yes: true })) ?? nothingApplied;
   if (!flags.json) await reportApplied(context, applied, flags);

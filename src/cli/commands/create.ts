@@ -113,6 +113,8 @@ async function planWithNumbers(input: Omit<PlanInput, 'taken'>, place: Place): P
   const first = Math.min(...plan.changes.flatMap((change) => (change.kind === 'create' ? (change.number ?? []) : [])));
   if (!place.git || first === Infinity) return plan;
   const { takenNumbers } = await import('../../io/git-numbers.ts');
-  const taken = await takenNumbers(place.root, input.log.directory);
-  return taken.some((number) => number >= first) ? planRun({ ...input, taken }) : plan;
+  const { numbersUnknown } = await import('../git-problems.ts');
+  const { numbers, unknown } = await takenNumbers(place.root, input.log.directory);
+  const final = numbers.some((number) => number >= first) ? planRun({ ...input, taken: numbers }) : plan;
+  return unknown ? { ...final, problems: [...final.problems, numbersUnknown(unknown)] } : final;
 }

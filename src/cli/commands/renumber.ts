@@ -1,32 +1,25 @@
 import { join } from 'node:path';
 import { decisionPath, recordAt } from '../../decide/place.ts';
-import { InputError } from '../../errors.ts';
-import {
-  arrivals,
-  filesWith,
-  findBase,
-  headCommit,
-  pathsAt,
-  textAt,
-  type Arrival,
-  type Base,
-} from '../../io/git-history.ts';
+import { arrivals, checkGit, filesWith, headCommit, textAt, type Arrival } from '../../io/git-history.ts';
+import type { Base } from '../../io/git-bases.ts';
 import { takenNumbers } from '../../io/git-numbers.ts';
-import { newOnBranch } from '../../io/git.ts';
 import { readText } from '../../io/read.ts';
 import { readTexts, type UnreadFile } from '../../io/texts.ts';
 import { fileName, unreadableProblems, type AdrLog } from '../../model/adr.ts';
 import type { Change, Plan } from '../../model/plan.ts';
+import { planRenumber, stuckRecords, type CitingFile, type Move } from '../../plan/renumber.ts';
 import type { Problem } from '../../model/problem.ts';
-import { movesOf, planRenumber, stuckRecords, type CitingFile, type Move } from '../../plan/renumber.ts';
 import { setInYaml } from '../../text/yaml-set.ts';
 import { applyPlan, nothingApplied, reportApplied } from '../apply.ts';
 import type { Context } from '../context.ts';
 import { loadAnswers } from '../load.ts';
 import { loadLog } from '../log.ts';
+import { numbersUnknown } from '../git-problems.ts';
 import { answersFile, loadPlace, type Place } from '../place.ts';
 import type { Flags } from '../options.ts';
 import { reportPlan } from '../plan-report.ts';
+import { movesFromBase } from '../renumber-base.ts';
+import { otherRecords } from '../other-records.ts';
 import { refusal } from '../refusal.ts';
 
 export interface RenumberFlags extends Flags {
@@ -49,49 +42,45 @@ export async function renumber(context: Context, directory: string, flags: Renum
   const stuck = stuckRecords(log);
   const plan = { ...moves, problems: [...moves.problems, ...stuck] };
   const code = stuck.length > 0 ? 1 : 0;
-  if (plan.changes.length === 0) {
-    if (flags.json || plan.problems.length > 0) await reportPlan(context, plan, flags);
-    if (code === 0) sayIdle(context, flags);
-    return code;
-  }
+  if (plan.changes.length === 0) return (await idle(context, place, plan, log, flags)) || code;
   await reportPlan(context, plan, flags, flags.dryRun === true || !flags.yes);
   if (flags.dryRun) return code;
   const refused = await refusal(context, plan.changes.length, flags);
   if (refused !== 0) return refused;
+  return (await apply(context, place, plan, log, flags)) || code;
+}
+
+/** Nothing moves; what an earlier run wrote is still committed on request. */
+async function idle(context: Context, place: Place, plan: Plan, log: AdrLog, flags: Flags): Promise<number> {
+  if (flags.json || plan.problems.length > 0) await reportPlan(context, plan, flags);
+  if (!plan.problems.some(({ severity }) => severity === 'error')) sayIdle(context, flags);
+  return flags.commit && !flags.dryRun ? apply(context, place, plan, log, flags) : 0;
+}
+
+async function apply(context: Context, place: Place, plan: Plan, log: AdrLog, flags: Flags): Promise<number> {
   const applied = (await applyPlan(context, place, plan, log, { ...flags, yes: true })) ?? nothingApplied;
   if (!flags.json) await reportApplied(context, applied, flags);
-  return applied.code === 0 ? code : applied.code;
+  return applied.code;
 }
 
 function sayIdle(context: Context, flags: Flags): void {
-  if (!flags.json && !flags.quiet) context.stderr.write('No number stands twice; nothing to do.\n');
+  if (!flags.json && !flags.quiet) context.stderr.write('No duplicate numbers; nothing to do.\n');
 }
 
 async function planFor(place: Place, log: AdrLog, answers: string | undefined, flags: RenumberFlags): Promise<Plan> {
-  const base = place.git ? await findBase(place.root, flags.base) : undefined;
-  if (flags.base !== undefined && !base) {
-    throw new InputError(`--base ${flags.base} is no branch or commit that is known here.`, {
-      hint: place.git ? 'Fetch it first, or name another one.' : 'This is no git repository, or --no-git was given.',
-    });
-  }
+  if (place.git) await checkGit(place.root);
   const history = place.git ? await arrivals(place.root, log.directory) : new Map<string, Arrival>();
-  const fresh = base ? await newOnBranch(place.root, base.ref, log.directory) : [];
-  const onBase = base ? await pathsAt(place.root, base.commit, log.directory) : new Set<string>();
-  const present = new Set(log.files.map((file) => file.path));
-  const moves = movesOf(
-    log,
-    {
-      onBase,
-      order: (path) => history.get(path)?.order,
-      newOnBase: (fresh ?? []).map((file) => file.path).filter((path) => !present.has(path)),
-    },
-    place.git ? await takenNumbers(place.root, log.directory) : [],
-  );
+  const { numbers, unknown } = place.git ? await takenNumbers(place.root, log.directory) : { numbers: [] };
+  const { moves, origin, base, problems } = await movesFromBase(place, log, flags.base, { history, taken: numbers });
   const unread = unreadableProblems(log);
-  if (moves.length === 0) return { changes: [], problems: unread };
-  const { files, problems } = await citingFiles(place, log, moves, { history, onBase, base });
-  const plan = planRenumber(moves, files);
-  return withAnswers({ ...plan, problems: [...plan.problems, ...unread, ...problems] }, moves, answers);
+  if (moves.length === 0) return { changes: [], problems: [...unread, ...problems] };
+  const others = place.git ? await otherRecords(place.root, log, moves) : [];
+  const past = { history, onBase: origin.onBase, base };
+  const citing = await citingFiles(place, log, moves, past);
+  const plan = planRenumber(moves, citing.files, others);
+  const warnings = unknown ? [numbersUnknown(unknown)] : [];
+  const told = [...problems, ...warnings, ...plan.problems, ...unread, ...citing.problems];
+  return withAnswers({ ...plan, problems: told }, moves, answers);
 }
 
 /** What git knows about where records come from. */

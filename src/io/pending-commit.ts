@@ -1,0 +1,56 @@
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fingerprint } from '../text/digest.ts';
+import { gitFolder } from './state-folder.ts';
+
+/** A commit that a run with `--commit` is about to make: what it says, and the files as they are written for it. */
+export interface PendingCommit {
+  readonly message: string;
+  /** Fingerprint of each file's text by path; null for a file that is removed. */
+  readonly files: Readonly<Record<string, string | null>>;
+}
+
+/** In git's folder of this working tree, where it is not committed. */
+function fileOf(root: string): string | undefined {
+  const folder = gitFolder(root);
+  return folder === undefined ? undefined : join(folder, 'create-arch-adr-commit.json');
+}
+
+/** Notes a commit before its files are written, so that the next run with `--commit` makes it if this one is killed. */
+export function notePending(root: string, pending: PendingCommit | undefined): void {
+  const file = fileOf(root);
+  if (file === undefined) return;
+  if (pending === undefined) {
+    rmSync(file, { force: true });
+    return;
+  }
+  writeFileSync(`${file}.tmp`, JSON.stringify(pending));
+  renameSync(`${file}.tmp`, file);
+}
+
+/** The commit that an earlier run did not make, with those of its files that are still as it wrote them. */
+export function readPending(root: string): PendingCommit | undefined {
+  const file = fileOf(root);
+  try {
+    const found = JSON.parse(readFileSync(file ?? '', 'utf8')) as Partial<PendingCommit> | null;
+    if (typeof found?.message !== 'string' || typeof found.files !== 'object') return undefined;
+    const files = Object.entries(found.files).filter(([path, text]) => fileFingerprint(root, path) === text);
+    return files.length === 0 ? undefined : { message: found.message, files: Object.fromEntries(files) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Fingerprint of a text. */
+export function textFingerprint(text: string): string {
+  return fingerprint([text]);
+}
+
+/** Fingerprint of a file's text; null when there is no such file. */
+export function fileFingerprint(root: string, path: string): string | null {
+  try {
+    return textFingerprint(readFileSync(join(root, path), 'utf8'));
+  } catch {
+    return null;
+  }
+}
