@@ -169,9 +169,11 @@ export function restUndecided(draft: Draft, reason: string): Draft {
     if (entry === undefined) return withEntry(result, layer, { undecided: reason });
     if ('skip' in entry) return entry.skip === '' ? withEntry(result, layer, { undecided: reason }) : result;
     if ('undecided' in entry) return entry.undecided === '' ? withEntry(result, layer, { undecided: reason }) : result;
-    const finished = choicesOf(result, layer).flatMap(({ choice, slot }) => (isFinished(choice, slot) ? [choice] : []));
-    if (finished.length === 0) return withEntry(result, layer, { undecided: undecidedReason(result, layer, reason) });
-    return withEntry(result, layer, isScoped(entry) ? finished : (finished[0] ?? {}));
+    const finished = choicesOf(result, layer).flatMap(({ choice }) => (isFinished(choice) ? [choice] : []));
+    const [first] = finished;
+    if (!first) return withEntry(result, layer, { undecided: undecidedReason(result, layer, reason) });
+    if (isScoped(entry) && finished.length === 1 && first.for === undefined) return onlyChoice(result, layer, first);
+    return withEntry(result, layer, isScoped(entry) ? finished : first);
   }, draft);
 }
 
@@ -181,9 +183,15 @@ function undecidedReason(draft: Draft, layer: string, reason: string): string {
   return trigger === undefined ? reason : `${reason} What asked for it: ${trigger}`;
 }
 
-function isFinished(choice: ChoiceDraft, slot: Slot): boolean {
-  if (slot.index !== undefined && choice.for === undefined) return false;
-  return typeof choice.choice === 'object' ? choice.choice.name !== '' : choice.choice !== undefined;
+/** The draft with one choice under a layer that had several; its questions are called as those of a single one are. */
+function onlyChoice(draft: Draft, layer: string, choice: ChoiceDraft): Draft {
+  const passed = draft.passed.map((id) => id.replace(`${layer}.0.`, `${layer}.`));
+  return { ...withEntry(draft, layer, choice), passed: [...passed, `${layer}.decide`] };
+}
+
+/** Whether something was chosen; what a choice is for can still be asked. */
+function isFinished({ choice }: ChoiceDraft): boolean {
+  return typeof choice === 'object' ? choice.name !== '' : choice !== undefined;
 }
 
 const choiceOrder = [

@@ -2,6 +2,7 @@ import { findLayer } from '../model/catalog.ts';
 import { sentence } from '../text/sentence.ts';
 import { wrap } from '../text/width.ts';
 import { choiceAt, pairOf, restUndecided, type Draft, type Slot } from './draft.ts';
+import { backInEdit, type Edit } from './edit.ts';
 import { comparePage, hanging, optionPage } from './option-pages.ts';
 import type { Question, Reply } from './question.ts';
 import { answer, nextStep, questionOf, stepBack } from './questions.ts';
@@ -15,19 +16,27 @@ export const laterReason = 'Not decided yet.';
 /** Asks everything that is open, then shows the review. Gives the draft that the person wants written. */
 export async function runFlow(session: Session, start: Draft): Promise<Draft> {
   let draft = start;
+  let edit: Edit | undefined;
   for (;;) {
     const step = nextStep(session.world, draft);
-    const after = step ? await askStep(session, draft, step) : await review(session, draft, askOne);
+    const after = step ? await askStep(session, draft, step, edit) : await review(session, draft, askOne);
     if ('write' in after) return after.write;
+    if (!step) edit = 'opened' in after ? { before: draft, start: after.draft } : undefined;
     draft = after.draft;
     await session.save(draft);
   }
 }
 
-async function askStep(session: Session, draft: Draft, step: Step): Promise<{ readonly draft: Draft }> {
+async function askStep(
+  session: Session,
+  draft: Draft,
+  step: Step,
+  edit: Edit | undefined,
+): Promise<{ readonly draft: Draft }> {
   const reply = await askUntilSettled(session, draft, questionOf(session.world, draft, step));
   if (reply.kind === 'value') return { draft: answer(session.world, draft, step.id, reply.value) };
   if (reply.kind === 'rest') return { draft: leaveRest(session.world, draft) };
+  if (edit) return { draft: backInEdit(session.world, draft, step.id, edit) };
   return { draft: stepBack(session.world, draft, step.id) ?? draft };
 }
 
@@ -97,6 +106,8 @@ function leaveRest(world: World, draft: Draft): Draft {
   for (let step = nextStep(world, rest); step; step = nextStep(world, rest)) {
     // What the repository itself tells is as good as an answer here: the name of the system is needed.
     const question = step.question(rest, '');
+    // A choice among several that does not say what it is for cannot be written: that question stays.
+    if (step.id.endsWith('.for') && !step.has(rest)) break;
     const kept =
       question.required && question.kind === 'text' && !step.has(rest) ? step.answer(rest, question.default) : rest;
     rest = { ...kept, passed: [...kept.passed, step.id] };

@@ -12,12 +12,15 @@ import type { Step, World } from './steps.ts';
 
 type AskOne = (session: Session, draft: Draft, step: Step) => Promise<Draft>;
 
-/** The last screen: every answer, the problems, the plan, and the way back into any of them. */
+/**
+ * The last screen: every answer, the problems, the plan, and the way back into any of them. `opened` says that questions may
+ * be open for a change that began here.
+ */
 export async function review(
   session: Session,
   draft: Draft,
   askOne: AskOne,
-): Promise<{ readonly draft: Draft } | { readonly write: Draft }> {
+): Promise<{ readonly draft: Draft; readonly opened?: true } | { readonly write: Draft }> {
   const { asker, world } = session;
   const preview = await session.preview(draft);
   const reply = await asker.ask(reviewQuestion(world, draft, preview));
@@ -40,7 +43,7 @@ export async function review(
       await lookAtFiles(session, preview);
       return { draft };
     case 'layers':
-      return { draft: { ...draft, passed: draft.passed.filter((id) => id !== 'layers') } };
+      return { draft: { ...draft, passed: draft.passed.filter((id) => id !== 'layers') }, opened: true };
     case 'system':
       return {
         draft: await changeOne(
@@ -51,7 +54,7 @@ export async function review(
         ),
       };
     default:
-      return { draft: await changeLayer(session, draft, reply.value, preview, askOne) };
+      return { draft: await changeLayer(session, draft, reply.value, preview, askOne), opened: true };
   }
 }
 
