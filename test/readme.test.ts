@@ -1,4 +1,3 @@
-import { execa } from 'execa';
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -249,9 +248,3 @@ function keysOf(data: unknown, path: string): string[] {
 const ring = {
   'ours/options/apache-kafka.yaml': 'id: apache-kafka\nring: { name: hold, reason: Nobody is on call for it. }\n',
 };
-
-it('tells what the tests need, and each of them is there', async () => {
-  const tools = /`apt-get install ([^`]+)`/.exec(readme)?.[1]?.split(' ') ?? [];
-  expect(tools.length).toBeGreaterThan(2);
-  for (const tool of tools) await execa('sh', ['-c', `command -v ${tool === 'adr-tools' ? 'adr' : tool}`]);
-});

@@ -1,0 +1,4 @@
+import { testCompletion } from './completion-shells.ts';
+
+testCompletion('zsh');
+testCompletion('fish');
