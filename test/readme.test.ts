@@ -203,6 +203,7 @@ async function realDocuments(): Promise<Map<string, Set<string>>> {
   await add('`catalog list`', repo, 'catalog', 'list', 'kafka', '--catalog', 'ours');
   await add('`catalog show`', repo, 'catalog', 'show', 'kafka');
   await add('`catalog show`', repo, 'catalog', 'show', 'Kafka Streams');
+  await add('`catalog show`', repo, 'catalog', 'show', 'Kong Mesh');
   await add('`catalog compare`', repo, 'catalog', 'compare', 'kafka', 'nats');
   await add('`catalog validate`', repo, 'catalog', 'validate', 'ours', '--stale');
   await addQuestions((...args) => add('`questions`', empty, 'questions', ...args));

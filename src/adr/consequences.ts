@@ -36,9 +36,13 @@ export function consequenceBullets(decision: Decision, find: FindNeighbour): str
     ...bad.map((words) => `Bad, as the team expects: ${escapeProse(sentence(words))}`),
   ];
   if ('own' in decision.chosen) {
+    const unknown = decision.chosen.variant?.license
+      ? 'its state and its costs'
+      : 'its licence, its state and its costs';
     return [
       ...own,
-      'Bad, because its licence, its state and its costs are unknown here, so the team has to find them out and watch them.',
+      ...itselfBullets(decision, find),
+      `Bad, because ${unknown} are unknown here, so the team has to find them out and watch them.`,
     ];
   }
   const claims = decision.chosen.claims;
@@ -61,6 +65,11 @@ function isForChecks({ itself, code }: Effect): boolean {
   return itself === true && !code.startsWith('stack/');
 }
 
+/** What speaks against the choice itself, whatever else is chosen. */
+function itselfBullets({ effects }: Decision, find: FindNeighbour): string[] {
+  return effects.filter((effect) => effect.itself && !isForChecks(effect)).map((effect) => itselfBullet(effect, find));
+}
+
 function itselfBullet(effect: Effect, find: FindNeighbour): string {
   return `${effect.severity === 'info' ? 'Neutral' : 'Bad'}: ${effectText([effect], find)}`;
 }
@@ -81,9 +90,7 @@ function choose(claims: readonly Claim[], polarity: Claim['polarity'], decision:
  * least one of them where there is room.
  */
 function badBullets(chosen: Candidate, decision: Decision, find: FindNeighbour): string[] {
-  const itself = decision.effects
-    .filter((effect) => effect.itself && !isForChecks(effect))
-    .map((effect) => itselfBullet(effect, find));
+  const itself = itselfBullets(decision, find);
   const room = Math.max(1, mostBad - itself.length - decision.answer.consequences.bad.length);
   const claims = choose(unsaid(chosen.claims, decision), 'bad', decision, room);
   const said = new Set(claims.map((claim) => claim.driver));

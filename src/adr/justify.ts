@@ -76,11 +76,13 @@ function quoted(decision: Decision): string {
 /** Beside an option of the team's own: what cannot be said of it, and the best of the options that are known. */
 function besideOwnSentences(decision: Decision): string[] {
   const known = decision.needs.filter((need) => need.driver).map((need) => need.name);
-  if (known.length === 0) return ['The catalog does not know it.', ...ownDriverSentences(decision)];
+  const isVariant = 'own' in decision.chosen && decision.chosen.variant !== undefined;
+  const ignorance = isVariant ? 'The catalog has no facts about it' : 'The catalog does not know it';
+  if (known.length === 0) return [`${ignorance}.`, ...ownDriverSentences(decision)];
   const best = runnerUpOf(decision)?.candidate;
   const clause = best && driverClause(best, decision);
   return [
-    `The catalog does not know it, so that nobody but the team can say how it meets ${driverNames(known)}.`,
+    `${ignorance}, so that nobody but the team can say how it meets ${driverNames(known)}.`,
     ...ownDriverSentences(decision),
     ...(best && clause !== undefined
       ? [

@@ -1,7 +1,8 @@
 import { dayRead, unread, type Option } from '../model/catalog.ts';
-import type { Decision, Rival, Stack } from '../model/decision.ts';
+import type { NamedVariant } from '../model/variant.ts';
+import type { Decision, Rival, Stack, Unjudged } from '../model/decision.ts';
 import { spokenLicense } from '../model/license.ts';
-import { escapeMarkdown, escapeProse, linkTarget, siteOf } from '../text/markdown.ts';
+import { escapeMarkdown, escapeProse, linkTarget, siteLink, siteOf } from '../text/markdown.ts';
 import { capitalise, listOf, sentence } from '../text/sentence.ts';
 
 const confidenceWords = {
@@ -58,9 +59,32 @@ export function confirmationTexts(decision: Decision): string[] {
 /** A line per option with its volatile facts, where they come from and when somebody looked. */
 export function factLines(decision: Decision): string[] {
   return [
-    ...('own' in decision.chosen ? [] : [factLine(decision.chosen.option, true, decision.answer.version)]),
+    ...('own' in decision.chosen
+      ? variantLines(decision.chosen, decision.answer.version)
+      : [factLine(decision.chosen.option, true, decision.answer.version)]),
     ...decision.rivals.map((rival) => factLine(rival.candidate.option, false)),
+    ...decision.ownRivals.flatMap((rival) => variantLines(rival)),
   ];
+}
+
+/** The little that the catalog knows of what it only names beside an option: nothing of that option goes with it. */
+function variantLines({ own, variant }: Unjudged, version?: string): string[] {
+  if (!variant) return [];
+  const license = variantLicense(variant);
+  const facts = [
+    version === undefined ? undefined : `version chosen ${escapeMarkdown(version)}`,
+    license ?? 'its licence, state and versions are not in the catalog',
+    license === undefined ? undefined : 'its state and versions are not in the catalog',
+  ].filter((part) => part !== undefined);
+  const link = license === undefined || variant.url === undefined ? undefined : siteLink(variant.url);
+  const from = link === undefined ? '' : ` From ${link} (checked ${variant.checked ?? 'on a day unknown'}).`;
+  return [`${escapeMarkdown(own.name)}: ${facts.join('; ')}.${from}`];
+}
+
+function variantLicense({ license }: NamedVariant): string | undefined {
+  if (!license) return undefined;
+  if (license.policy === 'service') return 'rented under the terms of its provider';
+  return license.policy === 'none' ? 'nothing to license' : `licence ${licenseName(license.spdx)}`;
 }
 
 /** The newest version of a rival decides nothing and is old by the next month. */

@@ -1,6 +1,5 @@
-import type { OwnOption } from '../model/answers.ts';
 import type { Fit, Option } from '../model/catalog.ts';
-import type { Candidate, Decision, NeedFit, Rival } from '../model/decision.ts';
+import type { Candidate, Decision, NeedFit, Rival, Unjudged } from '../model/decision.ts';
 import { escapeMarkdown, escapeProse, siteLink } from '../text/markdown.ts';
 import { capitalise, clause, sentence } from '../text/sentence.ts';
 import { verdict } from './verdict.ts';
@@ -21,14 +20,14 @@ export function optionTexts(decision: Decision): OptionText[] {
   const { chosen } = decision;
   const first =
     'own' in chosen
-      ? ownText(chosen.own, 'the catalog does not know it, and the team has not told what it is')
+      ? ownText(chosen, 'the catalog does not know it, and the team has not told what it is')
       : {
           title: escapeMarkdown(chosen.option.name),
           bullets: ownBullets(chosen, decision) ?? otherBullets(chosen),
           verdict: undefined,
           state: [partText(decision), stateOf(chosen)].filter((part) => part !== undefined).join(' ') || undefined,
         };
-  const own = decision.ownRivals.map(({ own: option, why, incumbent }) => ({
+  const own = decision.ownRivals.map(({ why, incumbent, ...option }) => ({
     ...ownText(option, 'what speaks for it was not told', incumbent),
     verdict:
       why === undefined ? 'Why it was not chosen the team has not told.' : `Not chosen: ${teamWords(why, 'colon')}`,
@@ -109,19 +108,23 @@ function saidOnce(texts: readonly OptionText[]): OptionText[] {
 }
 
 /** An option that the catalog does not know. What is in place has one thing going for it that nobody needs to tell. */
-function ownText({ name, summary, url }: OwnOption, nothingTold: string, incumbent = false): OptionText {
+function ownText({ own, variant }: Unjudged, nothingTold: string, incumbent = false): OptionText {
+  const { name, summary, url = variant?.url } = own;
   const where = url === undefined ? '' : ` (${siteLink(url) ?? escapeMarkdown(url)})`;
   const inPlace = incumbent ? ['Good, because it is in place, so nothing has to be introduced.'] : [];
   const known = summary !== undefined || where !== '' || inPlace.length === 0;
+  const ignorance = variant ? 'the catalog has no facts to compare about it' : 'the catalog does not know it';
   const what =
     summary === undefined
-      ? nothingTold
-      : `the catalog does not know it; in the team’s words: ${escapeProse(clause(summary))}`;
+      ? variant
+        ? ignorance
+        : nothingTold
+      : `${ignorance}; in the team’s words: ${escapeProse(clause(summary))}`;
   return {
     title: escapeMarkdown(name),
     bullets: [...inPlace, ...(known ? [`Neutral, because ${what}${where}.`] : [])],
     verdict: undefined,
-    state: undefined,
+    state: variant && `It is not ${escapeMarkdown(variant.of)}. ${escapeProse(sentence(variant.note))}`,
   };
 }
 

@@ -44,6 +44,7 @@ export function optionDocument(option: Option, catalog: Catalog, asked: Asked | 
       exit: option.exit,
       managed: option.managed,
       parts: option.parts,
+      variants: option.variants,
       references: option.references,
       twins: option.twins,
       detect: option.detect,

@@ -20,6 +20,16 @@ export function namePlaces(option: Option): NamePlace[] {
   return [at(option.id, 'id'), at(option.name, 'name'), ...aliases, ...parts];
 }
 
+/** Everything the variants of an option are found by, as {@link namePlaces}. */
+export function variantPlaces({ variants }: Option): NamePlace[] {
+  return variants.flatMap((variant, index) =>
+    [variant.name, ...variant.aliases].map((name, number) => ({
+      name: name.trim().toLowerCase(),
+      path: ['variants', index, ...(number === 0 ? ['name'] : ['aliases', number - 1])],
+    })),
+  );
+}
+
 /** Everything an option is found by, in lower case, each once. */
 export function namesOf(option: Option): string[] {
   return [...new Set(namePlaces(option).map((place) => place.name))];
@@ -36,6 +46,11 @@ export function optionEntry(option: Option): OptionEntry {
     license: option.license.spdx,
     provides: option.provides,
     requires: [...new Set(option.requires.flatMap((need) => need.any))],
+    variants: option.variants.map(({ name, aliases, license }) => ({
+      name,
+      names: [...new Set([name, ...aliases].map((known) => known.trim().toLowerCase()))],
+      ...(license ? { license: license.spdx } : {}),
+    })),
     ...(option.ring ? { ring: option.ring.name } : {}),
   };
 }

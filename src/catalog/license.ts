@@ -1,5 +1,5 @@
 import parse from 'spdx-expression-parse';
-import type { LicensePolicy } from '../model/catalog.ts';
+import type { LicensePolicy } from '../model/license.ts';
 
 /** Licence ids that the OSI approved, and those that Blue Oak rates as permissive. */
 export interface LicenseLists {

@@ -1,4 +1,5 @@
 import type { Catalog, LayerEntry, LifecycleState, Option, OptionEntry } from '../model/catalog.ts';
+import type { FoundVariant } from '../model/find-variant.ts';
 
 /** What a list is narrowed to. Everything that is given must hold. */
 export interface Filter {
@@ -30,6 +31,24 @@ export function filterEntries(catalog: Catalog, filter: Filter): OptionEntry[] {
       entry.names.some((name) => words.every((word) => name.includes(word))) &&
       (!needsOptions(filter) || fits(options.get(entry.id), filter)),
   );
+}
+
+/**
+ * The variants that words of a name find, each with the option that it is not. What is asked beyond layer, name and licence
+ * the catalog does not know of them, so that none is listed then.
+ */
+export function filterVariants(catalog: Catalog, filter: Filter): FoundVariant[] {
+  const words = (filter.query ?? '').toLowerCase().split(/\s+/).filter((word) => word !== '');
+  if (words.length === 0 || needsOptions(filter) || filter.lifecycle !== undefined) return [];
+  const { layer, license } = filter;
+  return catalog.optionIndex
+    .filter((entry) => layer === undefined || entry.layers.includes(layer))
+    .flatMap((entry) => entry.variants.map((variant) => ({ variant, entry })))
+    .filter(({ variant }) => variant.names.some((name) => words.every((word) => name.includes(word))))
+    .filter(
+      ({ variant }) =>
+        license === undefined || (variant.license ?? '').toLowerCase().includes(license.toLowerCase()),
+    );
 }
 
 function fits(option: Option | undefined, { policy, kind }: Filter): boolean {

@@ -44,8 +44,15 @@ export function layOver(base: Catalog, files: readonly CatalogFile[], lists: Lic
 
 /** An option as its file would give it: without what the program adds. */
 function knownOption(option: Option): Known {
-  const license = Object.fromEntries(Object.entries(option.license).filter(([key]) => key !== 'policy'));
-  return { id: option.id, data: { ...option, license } };
+  const license = { ...withoutPolicy(option.license), history: option.license.history.map(withoutPolicy) };
+  const variants = option.variants.map((variant) =>
+    variant.license ? { ...variant, license: withoutPolicy(variant.license) } : variant,
+  );
+  return { id: option.id, data: { ...option, license, variants } };
+}
+
+function withoutPolicy(license: object): object {
+  return Object.fromEntries(Object.entries(license).filter(([key]) => key !== 'policy'));
 }
 
 function parseLayer(file: CatalogFile, base: Catalog): Parsed<Entry<Layer>> {

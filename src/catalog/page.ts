@@ -64,6 +64,7 @@ export function optionPage(option: Option, catalog: Catalog, asked: Asked | unde
     ]),
     ...section('In a stack', stackRows(option, catalog, nameOf)),
     ...section('Parts', option.parts.map(partRow)),
+    ...section('Not the same, and without facts here', option.variants.map(partRow)),
     ...section('About it', option.references.map(partRow)),
     ...section(
       'Not to be confused',
@@ -180,7 +181,7 @@ function stackRows(option: Option, catalog: Catalog, nameOf: (id: string) => str
   ];
 }
 
-function partRow(part: NamedPart): Row {
+function partRow(part: Pick<NamedPart, 'name' | 'aliases' | 'note'>): Row {
   const names = part.aliases.length === 0 ? part.name : `${part.name} (${part.aliases.join(', ')})`;
   return { label: '-', text: `${names}: ${part.note}` };
 }

@@ -1,4 +1,5 @@
 import type { Capability, Catalog, Layer, Option, Rule } from '../model/catalog.ts';
+import type { LicensePolicy } from '../model/license.ts';
 import { hasErrors, type Parsed, type Problem } from '../model/problem.ts';
 import type { GenericSchema } from '../text/shape.ts';
 import { layerEntry, optionEntry, type Entry } from './entries.ts';
@@ -52,9 +53,19 @@ function idOf({ path }: CatalogFile): string {
   return path.replace(/^.*\//, '').replace(/\.yaml$/, '');
 }
 
-/** An option with what its licence means for a licence policy. */
+/** An option with what its licence, those it had before and those of its variants mean for a licence policy. */
 export function withPolicy(entry: Entry<Option>, lists: LicenseLists): Entry<Option> {
-  const { license } = entry.value;
-  const policy = licensePolicy(license.spdx, lists) ?? 'unknown';
-  return { ...entry, value: { ...entry.value, license: { ...license, policy } } };
+  const { license, variants } = entry.value;
+  const judged = <T extends { readonly spdx: string }>(of: T): T & { policy: LicensePolicy } => ({
+    ...of,
+    policy: licensePolicy(of.spdx, lists) ?? 'unknown',
+  });
+  return {
+    ...entry,
+    value: {
+      ...entry.value,
+      license: judged({ ...license, history: license.history.map(judged) }),
+      variants: variants.map((variant) => (variant.license ? { ...variant, license: judged(variant.license) } : variant)),
+    },
+  };
 }

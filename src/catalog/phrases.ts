@@ -1,4 +1,5 @@
-import type { Claim, Condition, Fit, Layer, LicensePolicy, Option } from '../model/catalog.ts';
+import type { Claim, Condition, Fit, Layer, Option } from '../model/catalog.ts';
+import type { LicensePolicy } from '../model/license.ts';
 import { cloudName } from '../model/cloud.ts';
 import { languageName } from '../model/language.ts';
 import { clause, listOf } from '../text/sentence.ts';
@@ -29,7 +30,7 @@ export function licenseName(spdx: string): string {
 }
 
 /** An earlier licence with its time: "MPL-2.0 until 1.16", "BUSL-1.1 from 2.7 (2022)". */
-export function periodWords({ spdx, from }: Option['license']['history'][number]): string {
+export function periodWords({ spdx, from }: Pick<Option['license']['history'][number], 'spdx' | 'from'>): string {
   const name = licenseName(spdx);
   if (/^(until|since|from)\b/.test(from)) return `${name} ${from}`;
   return /\b(until|since)\b/.test(from) ? `${name} (${from})` : `${name} from ${from}`;

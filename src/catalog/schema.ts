@@ -114,6 +114,19 @@ const roleSchema = keys({
 });
 
 const clashes = optional(array(keys({ capability: id, advice: sentence, source: id })), []);
+const variants = optional(
+  array(
+    keys({
+      name: line,
+      aliases: lists.text,
+      url: optional(url),
+      note: sentence,
+      license: optional(keys({ spdx: line })),
+      checked: optional(day),
+    }),
+  ),
+  [],
+);
 const namedParts = optional(array(keys({ name: line, aliases: lists.text, url: optional(url), note: sentence })), []);
 
 export const optionSchema = keys({
@@ -132,7 +145,7 @@ export const optionSchema = keys({
   license: keys({
     spdx: line,
     note: optional(sentence),
-    history: optional(array(keys({ spdx: line, from: line })), []),
+    history: optional(array(keys({ spdx: line, from: line, versions: optional(line) })), []),
     source: id,
   }),
   governance: line,
@@ -164,7 +177,9 @@ export const optionSchema = keys({
   operations: sentence,
   exit: sentence,
   managed: lists.text,
+  'alias-notes': optional(record(line, sentence)),
   parts: namedParts,
+  variants,
   references: namedParts,
   twins: optional(array(sentence), []),
   roles: record(id, roleSchema),
@@ -175,6 +190,8 @@ export const optionSchema = keys({
         match: line,
         role: picklist(['client', 'server']),
         hint: optional(literal(true, '`true`, or no such key')),
+        variant: optional(line),
+        versions: optional(literal('other', '`other`, or no such key')),
       }),
     ),
     [],

@@ -2,9 +2,10 @@ import type { Layer, Option } from '../model/catalog.ts';
 import type { Problem } from '../model/problem.ts';
 import { nearest } from '../text/nearest.ts';
 import type { Path } from '../text/yaml.ts';
-import { namePlaces, type Entry } from './entries.ts';
+import { namePlaces, variantPlaces, type Entry } from './entries.ts';
 import { faultAt, type CatalogEntries, type Report } from './report.ts';
 import { checkFacts } from './validate-facts.ts';
+import { checkVariants } from './validate-variants.ts';
 import { checkCapabilities, checkSources } from './validate-references.ts';
 import { checkCondition, checkRole } from './validate-role.ts';
 import { findPraise } from './words.ts';
@@ -39,6 +40,17 @@ function checkNames(entries: CatalogEntries, wanted: Wanted, reporter: (entry: E
         reporter(entry)(path, 'name-taken', `"${name}" already finds \`${other}\`.`, 'A name finds one option only.');
       }
       taken.set(name, other ?? id);
+    }
+  }
+  // An option of an organisation may take the name of a variant; a variant never takes one that finds an option.
+  for (const entry of inOrder.filter(wanted)) {
+    for (const { name, path } of variantPlaces(entry.value)) {
+      const other = taken.get(name);
+      const self = `${entry.value.variants[Number(path[1])]?.name ?? ''}, a variant of ${entry.value.id}`;
+      if (other !== undefined && other !== self) {
+        reporter(entry)(path, 'name-taken', `"${name}" already finds \`${other}\`.`, 'A name finds one thing only.');
+      }
+      taken.set(name, other ?? self);
     }
   }
 }
@@ -130,6 +142,7 @@ function checkKnown(layer: Layer, entries: CatalogEntries, report: Report): void
 function checkOption(entry: Entry<Option>, entries: CatalogEntries, report: Report): void {
   checkFileName(entry, report);
   checkFacts(entry.value, entries, report);
+  checkVariants(entry.value, report);
   checkSources(entry.value, report);
   checkCapabilities(entry.value, entries, report);
   for (const [layerId, role] of Object.entries(entry.value.roles)) {

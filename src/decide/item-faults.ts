@@ -1,5 +1,6 @@
 import { findOption, type Catalog, type Layer } from '../model/catalog.ts';
 import type { Problem } from '../model/problem.ts';
+import { findVariant } from '../model/find-variant.ts';
 import { nearest } from '../text/nearest.ts';
 import { isMap } from '../text/shape.ts';
 import type { Path, YamlText } from '../text/yaml.ts';
@@ -48,7 +49,8 @@ function fault(code: string, yaml: YamlText, path: Path, message: string, hint: 
 }
 
 function optionFaults(name: string, { path, yaml }: Found, { layer, catalog }: Known): Problem[] {
-  if (findOption(catalog, name)?.layers.includes(layer)) return [];
+  const entry = findOption(catalog, name) ?? findVariant(catalog, name)?.entry;
+  if (entry?.layers.includes(layer)) return [];
   const { code, message, hint } = nameFault(name, layer, catalog);
   return [fault(code, yaml, path, message, hint)];
 }

@@ -1,4 +1,5 @@
 import { findOption, type Catalog } from '../model/catalog.ts';
+import { findVariant } from '../model/find-variant.ts';
 import { nearest } from '../text/nearest.ts';
 
 /** What is wrong with a name that finds no option of the layer, and what to do. */
@@ -16,6 +17,15 @@ export function nameFault(
       hint: `It belongs to: ${found.layers.join(', ')}. ${see}.`,
     };
   }
+  const variant = findVariant(catalog, name);
+  if (variant) {
+    const { layers, name: of } = variant.entry;
+    return {
+      code: 'other-layer',
+      message: `${variant.variant.name} has no role in \`${layer}\`.`,
+      hint: `The catalog names it beside ${of}, in: ${layers.join(', ')}. ${see}, or describe it with \`{name: …, url: …, summary: …}\`.`,
+    };
+  }
   const hidden = catalog.hidden?.find((option) => option.names.includes(name.trim().toLowerCase()));
   if (hidden) {
     return {
@@ -26,7 +36,8 @@ export function nameFault(
   }
   const inLayer = catalog.optionIndex.filter((option) => option.layers.includes(layer));
   const near = nearestName(name, inLayer) ?? nearestName(name, catalog.optionIndex);
-  const id = near === undefined ? undefined : findOption(catalog, near)?.id;
+  const id =
+    near === undefined ? undefined : (findOption(catalog, near)?.id ?? findVariant(catalog, near)?.variant.name);
   return {
     code: 'unknown-option',
     message: `The catalog has no option \`${name}\`.`,
@@ -40,6 +51,6 @@ export function nameFault(
 function nearestName(name: string, options: Catalog['optionIndex']): string | undefined {
   return nearest(
     name,
-    options.flatMap((option) => option.names),
+    options.flatMap((option) => [...option.names, ...option.variants.flatMap((variant) => variant.names)]),
   );
 }

@@ -1,6 +1,8 @@
-import type { Answers, Choice, DriverAnswer } from '../model/answers.ts';
+import type { Answers, Choice, DriverAnswer, OwnOption } from '../model/answers.ts';
 import { findLayer, findOption, type Catalog, type Layer } from '../model/catalog.ts';
-import type { Candidate, Chosen, Decision, Need, Stack } from '../model/decision.ts';
+import type { Candidate, Chosen, Decision, Need, Stack, Unjudged } from '../model/decision.ts';
+import { licenseAt } from '../text/license.ts';
+import { variantOf } from '../model/find-variant.ts';
 import { clause } from '../text/sentence.ts';
 import { acceptedEffects } from './accepted.ts';
 import type { Chosen as ChosenOption } from './chosen.ts';
@@ -9,6 +11,7 @@ import { judge } from './fit.ts';
 import { isListed, knownByName } from './in-place.ts';
 import { openQuestions } from './open.ts';
 import { ownEffects } from './own-effects.ts';
+import { variantEffects } from './variant-effects.ts';
 import { rivalsOf } from './rivals.ts';
 
 /** Checked answers → the stack: every choice judged, compared and set into its surroundings. */
@@ -34,13 +37,24 @@ export function settle(answers: Answers, catalog: Catalog): Stack {
       const layer = findLayer(catalog, answer.layer);
       if (!layer) return [];
       const self = chosenOptions.find((chosen) => chosen.answer === answer);
-      const decision = settleOne(answer, layer, answers, catalog, chosenOptions);
-      const own = 'own' in decision.chosen ? [] : ownEffects(decision.chosen, answer);
+      const decision = settleOne(answer, layer, answers, atVersion(catalog, answer), chosenOptions);
+      const own =
+        'own' in decision.chosen
+          ? variantEffects(decision.chosen, answer, answers.context)
+          : ownEffects(decision.chosen, answer);
       const effects = [...own, ...(self ? [...effectsOf(self, around), ...acceptedEffects(self.option, answer)] : [])];
       const whole = { ...decision, effects };
       return [{ ...whole, open: openQuestions(whole, answers.context) }];
     }),
   };
+}
+
+/** The catalog with the licence that the chosen version of the chosen option has. */
+function atVersion(catalog: Catalog, { option: id, version }: Choice): Catalog {
+  const option = catalog.options.find((candidate) => candidate.id === id);
+  const license = option && licenseAt(option.license, version);
+  if (!option || !license || license === option.license) return catalog;
+  return { ...catalog, options: catalog.options.map((other) => (other === option ? { ...option, license } : other)) };
 }
 
 function settleOne(
@@ -70,7 +84,13 @@ function settleOne(
     ownRivals: answer.considered.flatMap(({ option, why }) =>
       typeof option === 'string'
         ? []
-        : [{ own: option, incumbent: isListed(option.name, answers.context), ...(why === undefined ? {} : { why }) }],
+        : [
+            {
+              ...unjudged(option, layer, catalog),
+              incumbent: isListed(option.name, answers.context),
+              ...(why === undefined ? {} : { why }),
+            },
+          ],
     ),
     ...partOf(answer, catalog),
     inPlace: knownByName(layer, answers.context.existing, catalog),
@@ -84,13 +104,19 @@ function chosenOf(
   catalog: Catalog,
   situation: Parameters<typeof judge>[3],
 ): Chosen {
-  if (typeof answer.option !== 'string') return { own: answer.option };
+  if (typeof answer.option !== 'string') return unjudged(answer.option, layer, catalog);
   const entry = findOption(catalog, answer.option);
   const option = catalog.options.find((candidate) => candidate.id === entry?.id);
   const candidate = option && judge(option, layer, needs, situation);
   // The answers were checked against this very catalog, so only a bug gets here.
   if (!candidate) throw new Error(`No option ${answer.option} in ${layer.id}`);
   return withSuccessor(candidate, catalog);
+}
+
+/** An option that is none of the catalog, with what the catalog says of it as a variant of one. */
+function unjudged(own: OwnOption, layer: Layer, catalog: Catalog): Unjudged {
+  const variant = variantOf(catalog, layer.id, own.name);
+  return variant ? { own, variant } : { own };
 }
 
 /** The part of the chosen option by whose name the team called it. */

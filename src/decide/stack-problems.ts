@@ -22,6 +22,25 @@ export function stackProblems(stack: Stack, file: string): StackProblem[] {
   );
 }
 
+/** What was chosen under a name that the catalog knows beside an option: the run says that it is another product. */
+export function variantProblems({ decisions }: Stack, file: string): Problem[] {
+  return decisions.flatMap(({ chosen, answer }): Problem[] => {
+    const variant = 'own' in chosen ? chosen.variant : undefined;
+    if (!variant) return [];
+    const unknown = variant.license ? 'its state and versions' : 'its licence, state and versions';
+    return [
+      {
+        code: 'stack/variant',
+        severity: 'info',
+        ...answer.place,
+        file,
+        message: `${variant.name} is not ${variant.of}. ${variant.note}`,
+        hint: `The record has its own name, and ${unknown} are not in the catalog: tell what matters in the answers.`,
+      },
+    ];
+  });
+}
+
 function toProblem({ decision, effect }: ToldEffect, stack: Stack, file: string): Problem {
   const source = effect.source === undefined ? '' : ` See ${effect.source}`;
   return {

@@ -1,5 +1,6 @@
 import type { Answers, Choice, ConsideredAnswer, DriverAnswer, NoChoice, OwnOption } from '../model/answers.ts';
 import { findLayer, findOption, type Catalog, type Layer } from '../model/catalog.ts';
+import { findVariant } from '../model/find-variant.ts';
 import type { YamlText } from '../text/yaml.ts';
 import { findDriver } from './find-driver.ts';
 import type { RawAnswers, RawChoice } from './schema.ts';
@@ -89,12 +90,14 @@ function toChoice(layer: string, raw: RawChoice, path: readonly (string | number
 }
 
 function toOption(raw: RawChoice['choice'], catalog: Catalog): string | OwnOption {
-  if (typeof raw === 'string') return idOf(raw, catalog);
+  if (typeof raw === 'string') return named(raw, catalog);
   return { name: raw.name, ...given('url', raw.url), ...given('summary', raw.summary) };
 }
 
-function idOf(name: string, catalog: Catalog): string {
-  return findOption(catalog, name)?.id ?? name;
+/** The option that a name finds, by its id; a variant of one is no option of the catalog, and keeps its own name. */
+function named(name: string, catalog: Catalog): string | OwnOption {
+  const variant = findVariant(catalog, name)?.variant;
+  return variant ? { name: variant.name } : (findOption(catalog, name)?.id ?? name);
 }
 
 /** The name of the part of an option by which a choice was called, if it was. */
@@ -129,5 +132,5 @@ function toConsidered(item: RawItem, catalog: Catalog): ConsideredAnswer {
     };
   }
   const [key, why] = pairOf(item);
-  return { option: idOf(key, catalog), ...given('why', why) };
+  return { option: named(key, catalog), ...given('why', why) };
 }

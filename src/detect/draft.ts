@@ -50,7 +50,7 @@ function layerText(layer: string, found: readonly Found[], catalog: Catalog): st
   return [
     `  ${layer}:`,
     `    # found: ${evidenceOf(first)}`,
-    `    choice: ${first.option}`,
+    `    choice: ${/^[a-z0-9-]+$/.test(first.option) ? first.option : JSON.stringify(first.option)}`,
     ...(version === undefined ? [] : [`    version: ${JSON.stringify(version)}`]),
     '    status: proposed',
     '    confidence: production',

@@ -11,6 +11,8 @@ interface Clue {
 }
 
 interface Group {
+  /** The option, or the name of the variant of it that was found. */
+  readonly id: string;
   readonly option: Option;
   readonly role: Found['role'];
   readonly clues: Clue[];
@@ -27,14 +29,24 @@ export function matchUsages(usages: readonly Usage[], signatures: Signatures): r
     if (usage.from === 'resolved') continue;
     for (const owned of signatures.find(usage)) {
       const { option, signature } = owned;
-      const key = `${option.id} ${signature.role}`;
-      const group = groups.get(key) ?? { option, role: signature.role, clues: [] };
+      const id = signature.variant ?? option.id;
+      const key = `${id} ${signature.role}`;
+      const group = groups.get(key) ?? { id, option, role: signature.role, clues: [] };
       groups.set(key, group);
-      const version = signature.match.endsWith('/*') ? undefined : (locked(usage) ?? ownVersion(usage));
+      const version = tellsVersion(owned) ? (locked(usage) ?? ownVersion(usage)) : undefined;
       group.clues.push({ usage, confidence: confidenceOf(usage, owned), version });
     }
   }
   return [...groups.entries()].sort(([a], [b]) => order(a, b)).map(([, group]) => foundOf(group));
+}
+
+/** What only shows that a format, a standard or a practice is used has versions of its own, as many packages have. */
+const unversioned: ReadonlySet<Option['kind']> = new Set(['protocol', 'format', 'standard', 'practice']);
+
+/** Whether the version of what was found is one of the option, or of the variant that it shows. */
+function tellsVersion({ option, signature: { match, versions, variant } }: Owned): boolean {
+  if (match.endsWith('/*') || versions === 'other') return false;
+  return variant !== undefined || !unversioned.has(option.kind);
 }
 
 /** A chart is numbered for itself, so that its version says nothing about the product that it installs. */
@@ -54,7 +66,7 @@ function confidenceOf(usage: Usage, { signature }: Owned): Confidence {
   return signature.role === 'server' ? 'high' : 'medium';
 }
 
-function foundOf({ option, role, clues }: Group): Found {
+function foundOf({ id, option, role, clues }: Group): Found {
   const sorted = clues.toSorted(
     (a, b) =>
       strength.indexOf(a.confidence) - strength.indexOf(b.confidence) ||
@@ -65,7 +77,7 @@ function foundOf({ option, role, clues }: Group): Found {
   const versions = sorted.flatMap(({ version }) => version ?? []);
   const version = versions.find(isExact) ?? versions[0];
   return {
-    option: option.id,
+    option: id,
     layers: Object.keys(option.roles),
     ...(version !== undefined && { version }),
     role,

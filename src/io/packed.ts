@@ -2,7 +2,7 @@ import { lifecycleStates, type Catalog, type Layer, type Option, type OptionEntr
 
 /**
  * An option in the packed index: id, name, numbers of its layers, number of its state, licence, numbers of what it
- * provides and of what it requires, its other names.
+ * provides and of what it requires, its variants, its other names.
  */
 type PackedEntry = readonly [
   string,
@@ -12,8 +12,12 @@ type PackedEntry = readonly [
   string,
   readonly number[],
   readonly number[],
+  readonly PackedVariant[],
   ...string[],
 ];
+
+/** A variant in the packed index: name, licence or nothing, its other names. */
+type PackedVariant = readonly [string, string, ...string[]];
 
 /** The index as it is shipped. Every run reads it, so an option is a row without keys, and no name stands twice. */
 export interface PackedIndex extends Pick<Catalog, 'version' | 'capabilities'> {
@@ -31,7 +35,17 @@ export interface PackedLayer {
 export function packIndex(catalog: Catalog): PackedIndex {
   const numbersIn = (all: readonly { readonly id: string }[], ids: readonly string[]): number[] =>
     ids.map((wanted) => all.findIndex(({ id }) => id === wanted));
-  const pack = ({ id, name, names, layers, lifecycle, license, provides, requires }: OptionEntry): PackedEntry => [
+  const pack = ({
+    id,
+    name,
+    names,
+    layers,
+    lifecycle,
+    license,
+    provides,
+    requires,
+    variants,
+  }: OptionEntry): PackedEntry => [
     id,
     name,
     numbersIn(catalog.layerIndex, layers),
@@ -39,6 +53,11 @@ export function packIndex(catalog: Catalog): PackedIndex {
     license,
     numbersIn(catalog.capabilities, provides),
     numbersIn(catalog.capabilities, requires),
+    variants.map((variant) => [
+      variant.name,
+      variant.license ?? '',
+      ...variant.names.filter((other) => other !== variant.name.toLowerCase()),
+    ]),
     ...names.filter((other) => other !== id && other !== name.toLowerCase()),
   ];
   return {
@@ -53,7 +72,17 @@ export function packIndex(catalog: Catalog): PackedIndex {
 export function unpackIndex(index: PackedIndex): Catalog {
   const idsIn = (all: readonly { readonly id: string }[], numbers: readonly number[]): string[] =>
     numbers.flatMap((number) => all[number]?.id ?? []);
-  const unpack = ([id, name, layers, state, license, provides, requires, ...names]: PackedEntry): OptionEntry => ({
+  const unpack = ([
+    id,
+    name,
+    layers,
+    state,
+    license,
+    provides,
+    requires,
+    variants,
+    ...names
+  ]: PackedEntry): OptionEntry => ({
     id,
     name,
     names: [...new Set([id, name.toLowerCase(), ...names])],
@@ -62,6 +91,11 @@ export function unpackIndex(index: PackedIndex): Catalog {
     license,
     provides: idsIn(index.capabilities, provides),
     requires: idsIn(index.capabilities, requires),
+    variants: variants.map(([variant, spdx, ...others]) => ({
+      name: variant,
+      names: [variant.toLowerCase(), ...others],
+      ...(spdx === '' ? {} : { license: spdx }),
+    })),
   });
   return {
     version: index.version,

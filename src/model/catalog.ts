@@ -1,5 +1,7 @@
+import type { LicensePeriod, LicensePolicy } from './license.ts';
 import type { Severity } from './problem.ts';
 import type { Signature } from './signature.ts';
+import type { Variant, VariantEntry } from './variant.ts';
 
 /** How an option meets one driver. */
 export type Fit = 'met' | 'partly' | 'not' | 'unknown';
@@ -186,12 +188,6 @@ export function dayRead({ checked }: Source): string {
   return checked === unread ? 'not opened' : checked;
 }
 
-export interface LicensePeriod {
-  readonly spdx: string;
-  /** First version or date under this licence. */
-  readonly from: string;
-}
-
 /** A technology that can fill a layer, whatever its state today. */
 export interface Option {
   readonly id: string;
@@ -199,6 +195,8 @@ export interface Option {
   /** Whether the name takes a plural verb ("Kubernetes Services are"). */
   readonly plural: boolean;
   readonly aliases: readonly string[];
+  /** Why an alias that reads like another product is the same thing after all: alias → sentence. */
+  readonly 'alias-notes'?: Readonly<Record<string, string>>;
   readonly kind: OptionKind;
   readonly summary: string;
   readonly homepage?: string;
@@ -242,6 +240,7 @@ export interface Option {
   /** Names of offerings that rent it out. */
   readonly managed: readonly string[];
   readonly parts: readonly NamedPart[];
+  readonly variants: readonly Variant[];
   readonly references: readonly NamedPart[];
   /** Things that look alike but are something else, one sentence each. */
   readonly twins: readonly string[];
@@ -262,7 +261,10 @@ export interface Ring {
   readonly reason: string;
 }
 
-/** A part of an option, or a document about it, that people look for under its own name. */
+/**
+ * A part of an option, with its licence, life and releases, or a document about it, that people look for under its own
+ * name.
+ */
 export interface NamedPart {
   readonly name: string;
   readonly aliases: readonly string[];
@@ -319,9 +321,6 @@ export interface Rule {
   readonly checked: string;
 }
 
-/** What kind of licence it is, as far as a team's licence policy cares. */
-export type LicensePolicy = 'permissive' | 'osi-approved' | 'restricted' | 'service' | 'none' | 'unknown';
-
 /** What the start-up needs to know of an option: enough to find it by any name. */
 export interface OptionEntry {
   readonly id: string;
@@ -334,6 +333,7 @@ export interface OptionEntry {
   /** Capabilities, so that what a team runs can be judged whichever layers are loaded. */
   readonly provides: readonly string[];
   readonly requires: readonly string[];
+  readonly variants: readonly VariantEntry[];
   /** Set by an overlay. */
   readonly ring?: Ring['name'];
 }

@@ -1,6 +1,7 @@
 import type { AnswerStatus, Choice, DriverAnswer, NoChoice, OwnOption, TeamContext } from './answers.ts';
 import type { Claim, Driver, Fit, Layer, NamedPart, Option, Role, Rule } from './catalog.ts';
 import type { Severity } from './problem.ts';
+import type { NamedVariant } from './variant.ts';
 
 /** A driver as the team wants it in this decision. */
 export interface Need {
@@ -43,8 +44,15 @@ export interface Candidate {
   readonly successor?: string;
 }
 
-/** The chosen option: judged from the catalog, or the team's own with nothing known about it. */
-export type Chosen = Candidate | { readonly own: OwnOption };
+/** An option that is not judged: the team's own, or one that the catalog only names beside another. */
+export interface Unjudged {
+  readonly own: OwnOption;
+  /** What the catalog says of it, where it names it. */
+  readonly variant?: NamedVariant;
+}
+
+/** The chosen option: judged from the catalog, or with next to nothing known about it. */
+export type Chosen = Candidate | Unjudged;
 
 /** The driver that tells a choice and a rival apart, and how each meets it. */
 export interface Contrast {
@@ -119,7 +127,7 @@ export interface Decision extends DecisionKey {
   /** Viable ones first, the runner-up at the head. */
   readonly rivals: readonly Rival[];
   /** What the team compared besides and the catalog does not know. */
-  readonly ownRivals: readonly { readonly own: OwnOption; readonly why?: string; readonly incumbent: boolean }[];
+  readonly ownRivals: readonly (Unjudged & { readonly why?: string; readonly incumbent: boolean })[];
   /** The part of the chosen option that the team named, where it named one: "Zuul 1" of Zuul. */
   readonly part?: NamedPart;
   /** Whether the team listed the choice itself as already in place. */
@@ -146,6 +154,7 @@ export interface Stack {
 const engineCodes = [
   'ended-option',
   'not-allowed',
+  'unknown-license',
   'on-hold',
   'maintenance-only',
   'missing-companion',

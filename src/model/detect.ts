@@ -38,6 +38,7 @@ export type Confidence = 'high' | 'medium' | 'low';
 
 /** One option in one role that a repository uses, with what shows it, strongest evidence first. */
 export interface Found {
+  /** Id of the option, or the name of a variant: then nothing that the catalog says of the option holds for it. */
   readonly option: string;
   readonly layers: readonly string[];
   /** Of the strongest evidence that has one; of the client library where the role is `client`. */

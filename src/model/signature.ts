@@ -18,4 +18,8 @@ export interface Signature {
   readonly role: 'client' | 'server';
   /** It is there in nearly every repository of its kind, whatever was chosen: never more than a hint. */
   readonly hint?: true;
+  /** Name of the variant of the option that it shows, where it does not show the option itself. */
+  readonly variant?: string;
+  /** The package has versions of its own, which say nothing about the option. */
+  readonly versions?: 'other';
 }

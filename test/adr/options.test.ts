@@ -108,8 +108,8 @@ describe('the options of a record', () => {
   });
 
   it('say which part of the choice the team means', () => {
-    const [zuul] = texts({ layer: 'api-gateway', option: 'zuul', part: 'Spring Cloud Netflix Zuul' });
-    expect(zuul?.state).toMatch(/^Meant is Spring Cloud Netflix Zuul\. Spring's wrapper around Zuul 1; .*\.$/);
+    const [nats] = texts({ layer: 'message-queue', option: 'nats', part: 'JetStream' });
+    expect(nats?.state).toMatch(/^Meant is JetStream\. Part of the server that .*\.$/);
   });
 
   it('say that one has ended, is only maintained or stands on a ring', () => {

@@ -42,12 +42,12 @@ describe('what was considered', () => {
 
 describe('a choice', () => {
   it.each([
-    ['Zuul 1', 'Spring Cloud Netflix Zuul'],
-    ['zuul', undefined],
-    ['Netflix Zuul', undefined],
+    ['NATS JetStream', 'JetStream'],
+    ['nats', undefined],
+    ['nats-server', undefined],
   ])('called %s means the part %s', (name, part) => {
-    const { value } = choice(`  api-gateway:\n    choice: ${name}\n`);
-    expect(value).toMatchObject({ option: 'zuul' });
+    const { value } = choice(`  message-queue:\n    choice: ${name}\n`);
+    expect(value).toMatchObject({ option: 'nats' });
     expect(value?.part).toBe(part);
   });
 });

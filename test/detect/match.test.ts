@@ -175,3 +175,25 @@ describe('matching', () => {
     }
   });
 });
+
+describe('a signature of a variant', () => {
+  const kuma = {
+    ...optionOf('kuma', ['server helm kuma']),
+    detect: [
+      { kind: 'helm', match: 'kuma', role: 'server' },
+      { kind: 'image', match: 'kong/kuma-cp', role: 'server', variant: 'Kong Mesh' },
+      { kind: 'image', match: 'x/ui', role: 'server', versions: 'other' },
+    ],
+  } as const;
+
+  it('shows the variant with its version, and not the option', () => {
+    const found = matchUsages([usageOf('image', 'kong/kuma-cp', { version: '2.9.1' })], signaturesOf([kuma]));
+    expect(found).toMatchObject([{ option: 'Kong Mesh', version: '2.9.1' }]);
+  });
+
+  it('shows the option without a version where the package has versions of its own', () => {
+    const [found] = matchUsages([usageOf('image', 'x/ui', { version: '7.0' })], signaturesOf([kuma]));
+    expect(found).toMatchObject({ option: 'kuma' });
+    expect(found).not.toHaveProperty('version');
+  });
+});

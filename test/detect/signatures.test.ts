@@ -96,11 +96,11 @@ describe('signatures of the shipped catalog', () => {
           return [`part${index}/${path}`, text];
         }),
       );
-      signatures.forEach(({ kind, match, role }, index) => {
+      signatures.forEach(({ kind, match, role, variant }, index) => {
         const shown = found
           .filter((one) => one.evidence.some(({ file }) => file.startsWith(`part${index}/`)))
           .map((one) => `${one.option} ${one.role}`);
-        expect(shown, `${kind} ${match}`).toContain(`${id} ${role}`);
+        expect(shown, `${kind} ${match}`).toContain(`${variant ?? id} ${role}`);
       });
     },
   );

@@ -20,6 +20,8 @@ const parcelBus = nats
   .replace(/^name: .*$/m, 'name: Parcel Bus')
   .replace(/^aliases: .*$/m, 'aliases: []')
   .replace(/^parts:[\s\S]*?(?=^[a-z])/m, '')
+  .replace(/^variants:[\s\S]*?(?=^[a-z])/m, '')
+  .replaceAll(', variant: NATS Streaming', '')
   .replace(/^ {2}message-queue:/m, '  parcel-queue:');
 
 const ours = {

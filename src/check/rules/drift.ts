@@ -189,7 +189,7 @@ function skipped(option: Option, found: Found, evidence: Evidence, { answers }: 
 /** Layers in which things are used that nobody decided, summed up in one problem for each layer. */
 function undecided(scopes: readonly Scope[], { answers, catalog }: CheckInput, usage: Usage): Problem[] {
   const known = new Set([
-    ...scopes.map((scope) => scope.decision.layer),
+    ...(answers?.stack.decisions ?? []).map((decision) => decision.layer),
     ...(answers?.stack.notChosen ?? []).filter((item) => item.kind === 'skip').map((item) => item.layer),
   ]);
   const chosen = new Set(scopes.map((scope) => scope.option.id));

@@ -4,7 +4,7 @@ import { keyOf, type Decision } from '../../model/decision.ts';
 import { spokenLicense } from '../../model/license.ts';
 import type { Problem } from '../../model/problem.ts';
 import { escapeMarkdown } from '../../text/markdown.ts';
-import { inRange } from '../../text/version.ts';
+import { earlierPeriod, licenseAt } from '../../text/license.ts';
 import type { CheckInput, CheckRule } from '../input.ts';
 import { placeOf } from '../place.ts';
 
@@ -22,19 +22,26 @@ export const relicensed: CheckRule = (input) => {
     if (!identity || !option || status !== 'accepted') return [];
     const decision = input.answers?.stack.decisions.find((candidate) => keyOf(candidate) === keyOf(identity));
     if (decision?.answer.accepts[code] !== undefined) return [];
-    const told = toldLicense(file, option);
-    const now = spokenLicense(option.license.spdx);
-    if (told !== undefined && told !== now) {
-      return [changed(file, `This record tells that ${option.name} is under ${told}; the catalog tells ${now} today.`)];
-    }
-    const later = told === undefined ? laterPeriod(file, option) : undefined;
-    if (later) {
-      const licence = spokenLicense(later.spdx);
-      return [changed(file, `${option.name} changed its licence after this record: ${licence} since ${later.from}.`)];
-    }
-    return earlierVersion(option, decision, input);
+    const today = todayOf(file, option, decision);
+    return today.length > 0 ? today : earlierVersion(option, decision, input);
   });
 };
+
+/** What the record tells of the licence, where today's catalog tells another one for the chosen version. */
+function todayOf(file: AdrFile, option: Option, decision: Decision | undefined): Problem[] {
+  const told = toldFacts(file, option);
+  const version = decision?.answer.version ?? told.version;
+  const now = spokenLicense(licenseAt(option.license, version).spdx);
+  if (told.license !== undefined && told.license !== now) {
+    const what = version === undefined ? option.name : `${option.name} ${version}`;
+    return [changed(file, `This record tells that ${what} is under ${told.license}; the catalog tells ${now} today.`)];
+  }
+  const isEarlier = version !== undefined && earlierPeriod(option.license, version) !== undefined;
+  const later = told.license === undefined && !isEarlier ? laterPeriod(file, option) : undefined;
+  if (!later) return [];
+  const licence = spokenLicense(later.spdx);
+  return [changed(file, `${option.name} changed its licence after this record: ${licence} since ${later.from}.`)];
+}
 
 function changed(file: AdrFile, message: string): Problem {
   return {
@@ -46,14 +53,17 @@ function changed(file: AdrFile, message: string): Problem {
   };
 }
 
-/** The licence in the line of facts about the option, as records have it under "More Information". */
-function toldLicense({ text }: AdrFile, option: Option): string | undefined {
+/** Licence and chosen version in the line of facts about the option, as records have it under "More Information". */
+function toldFacts({ text }: AdrFile, option: Option): { readonly license?: string; readonly version?: string } {
   const begin = `- ${escapeMarkdown(option.name)}: `;
   const lines = text.includes(begin) ? text.split(/\r?\n/) : [];
   const line = lines.find((candidate) => candidate.startsWith(begin) && candidate.includes('licence '));
-  const written = /\blicence ([^;,]+)[;,]/.exec(line?.slice(begin.length) ?? '')?.[1];
+  const facts = line?.slice(begin.length) ?? '';
   // The record escapes what Markdown would read as its own.
-  return written?.replace(/\\(?=[^\w\s])/g, '');
+  const read = (pattern: RegExp): string | undefined => pattern.exec(facts)?.[1]?.replace(/\\(?=[^\w\s])/g, '');
+  const license = read(/\blicence ([^;,]+)[;,]/);
+  const version = read(/^version chosen ([^;]+);/);
+  return { ...(license === undefined ? {} : { license }), ...(version === undefined ? {} : { version }) };
 }
 
 /** A period that begins on a day after the record. */
@@ -66,11 +76,7 @@ function laterPeriod({ adr }: AdrFile, option: Option): Option['license']['histo
 function earlierVersion(option: Option, decision: Decision | undefined, { answers }: CheckInput): Problem[] {
   const version = decision?.answer.version;
   if (!decision || !answers || version === undefined) return [];
-  const { spdx, history } = option.license;
-  const period = history.find(({ spdx: earlier, from }) => {
-    const limit = /^until v?(\d+(?:\.[\dx]+)*)(?!-\d)\b/.exec(from)?.[1];
-    return earlier !== spdx && limit !== undefined && inRange(version, `<=${limit}`) === true;
-  });
+  const period = earlierPeriod(option.license, version);
   if (!period) return [];
   return [
     {
@@ -78,7 +84,7 @@ function earlierVersion(option: Option, decision: Decision | undefined, { answer
       severity: 'info',
       ...decision.answer.place,
       file: answers.file,
-      message: `${option.name} ${version} is under ${spokenLicense(period.spdx)}, which holds ${period.from}; newer versions are under ${spokenLicense(spdx)}.`,
+      message: `${option.name} ${version} is under ${spokenLicense(period.spdx)}, which holds ${period.from}; newer versions are under ${spokenLicense(option.license.spdx)}.`,
       hint: `An upgrade changes the licence: settle it before, and write \`accepts: {${code}: why}\`.`,
     },
   ];

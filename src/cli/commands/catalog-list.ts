@@ -1,8 +1,9 @@
-import { filterEntries, groupByLayer, needsOptions, type Filter } from '../../catalog/list.ts';
+import { filterEntries, filterVariants, groupByLayer, needsOptions, type Filter } from '../../catalog/list.ts';
 import { licenseName } from '../../catalog/phrases.ts';
 import { InputError } from '../../errors.ts';
 import { loadLayers } from '../../io/shipped.ts';
 import type { Catalog, OptionEntry } from '../../model/catalog.ts';
+import type { FoundVariant } from '../../model/find-variant.ts';
 import { nearest } from '../../text/nearest.ts';
 import { count } from '../../text/sentence.ts';
 import { cut, pad } from '../../text/width.ts';
@@ -29,9 +30,12 @@ export async function listOptions(
   const ids = filter.layer === undefined ? start.layerIndex.map((layer) => layer.id) : [filter.layer];
   const catalog = needsOptions(filter) ? loadLayers(start, ids) : start;
   const entries = filterEntries(catalog, filter);
-  if (entries.length === 0 && query[0] !== undefined) checkCommand(query[0], query.slice(1), commands);
+  const variants = filterVariants(catalog, filter);
+  if (entries.length + variants.length === 0 && query[0] !== undefined)
+    checkCommand(query[0], query.slice(1), commands);
   if (flags.json) {
-    context.stdout.write(jsonText({ version: 1, options: entries.map(entryDocument) }));
+    const options = entries.map(entryDocument);
+    context.stdout.write(jsonText({ version: 1, options, variants: variants.map(variantDocument) }));
     return 0;
   }
   const style = styleFor(context, 'stdout', flags.color);
@@ -41,8 +45,10 @@ export async function listOptions(
     style.bold(style.cyan(`${layer.name} (${layer.id})`)),
     ...members.map((entry) => entryLine(entry, pageWidth(context), style)),
   ]);
-  context.stdout.write(lines.map((line) => `${line}\n`).join(''));
-  context.stderr.write(`${totals(entries.length, groups.length)}\n`);
+  const others = variantLines(variants, style);
+  const between = lines.length > 0 && others.length > 0 ? [''] : [];
+  context.stdout.write([...lines, ...between, ...others].map((line) => `${line}\n`).join(''));
+  context.stderr.write(`${totals(entries.length, groups.length, variants.length)}\n`);
   return 0;
 }
 
@@ -72,6 +78,19 @@ function entryDocument({ id, name, layers, lifecycle, license, ring }: OptionEnt
   return { id, name, layers, lifecycle, license, ...(ring ? { ring } : {}) };
 }
 
+function variantDocument({ variant, entry }: FoundVariant): object {
+  return { name: variant.name, license: variant.license ?? null, of: entry.id };
+}
+
+/** Products that the catalog only names, so that nobody takes the facts of the option beside them for theirs. */
+function variantLines(variants: readonly FoundVariant[], style: Style): string[] {
+  if (variants.length === 0) return [];
+  return [
+    style.bold(style.cyan('Other products, without facts')),
+    ...variants.map(({ variant, entry }) => `  ${visible(variant.name)} ${style.dim(`is not ${visible(entry.name)}`)}`),
+  ];
+}
+
 function entryLine(entry: OptionEntry, width: number, style: Style): string {
   const ring = entry.ring === undefined ? '' : ` [${entry.ring}]`;
   const room = Math.max(16, Math.min(36, width - 32));
@@ -82,7 +101,10 @@ function entryLine(entry: OptionEntry, width: number, style: Style): string {
   return `${paint(`${name} ${state}`)} ${style.dim(license)}`;
 }
 
-function totals(options: number, layers: number): string {
+function totals(options: number, layers: number, variants: number): string {
+  if (options === 0 && variants > 0) {
+    return `\nNo option, and ${count(variants, 'other product', 'other products')}. Read one with: create-arch-adr catalog show <name>`;
+  }
   if (options === 0)
     return 'No option fits. Try fewer words or filters. Further commands: catalog show, compare, validate.';
   return `\n${count(options, 'option', 'options')} in ${count(layers, 'layer', 'layers')}. Read one with: create-arch-adr catalog show <name>`;

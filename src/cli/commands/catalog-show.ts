@@ -1,8 +1,10 @@
 import { optionDocument } from '../../catalog/document.ts';
 import { findAsked, optionPage } from '../../catalog/page.ts';
+import { variantDocument, variantNamed, variantPage } from '../../catalog/variant.ts';
 import { InputError } from '../../errors.ts';
 import { loadLayers } from '../../io/shipped.ts';
 import { findOption, type Catalog, type Option, type OptionEntry } from '../../model/catalog.ts';
+import { findVariant } from '../../model/find-variant.ts';
 import { nearest } from '../../text/nearest.ts';
 import { listOf } from '../../text/sentence.ts';
 import { foldersHere, startCatalog } from '../catalog.ts';
@@ -21,17 +23,18 @@ export interface CatalogFlags {
 /** `catalog show <name>`: everything the catalog says about an option, found by any of its names. */
 export async function showOption(context: Context, name: string, flags: CatalogFlags): Promise<number> {
   const wanted = oneLine(name);
-  const { option, catalog } = shownOption(wanted, await startCatalog(await foldersHere(context, flags)));
+  const start = await startCatalog(await foldersHere(context, flags));
+  const found = findVariant(start, wanted);
+  const { option, catalog } = shownOption(found?.entry.id ?? wanted, start);
+  const variant = found && variantNamed(option, found.variant.name);
   const asked = findAsked(option, wanted);
   if (flags.json) {
-    context.stdout.write(jsonText(optionDocument(option, catalog, asked)));
+    const document = variant ? variantDocument(variant, option) : optionDocument(option, catalog, asked);
+    context.stdout.write(jsonText(document));
     return 0;
   }
-  const lines = pageLines(
-    optionPage(option, catalog, asked),
-    pageWidth(context),
-    styleFor(context, 'stdout', flags.color),
-  );
+  const page = variant ? variantPage(variant, option) : optionPage(option, catalog, asked);
+  const lines = pageLines(page, pageWidth(context), styleFor(context, 'stdout', flags.color));
   context.stdout.write(lines.map((line) => `${line}\n`).join(''));
   return 0;
 }
@@ -62,6 +65,15 @@ export function namedEntry(name: string, catalog: Catalog): OptionEntry {
       hint: 'Leave --catalog away, or look from outside a repository whose stack.yaml names that folder.',
     });
   }
+  const variant = findVariant(catalog, wanted);
+  if (variant) {
+    throw new InputError(
+      `${variant.variant.name} is not ${variant.entry.name}, and the catalog has no facts about it.`,
+      {
+        hint: `See what it is with create-arch-adr catalog show ${JSON.stringify(variant.variant.name)}.`,
+      },
+    );
+  }
   const meant = suggestions(wanted, catalog);
   throw new InputError(`The catalog has no option \`${wanted}\`.`, {
     hint:
@@ -81,15 +93,20 @@ function oneLine(name: string): string {
 
 const mostSuggestions = 5;
 
-/** Ids of options that somebody may have meant: the nearest by spelling, then those with the word in a name. */
+/** What a person may have meant: the nearest by spelling, then options and variants with the word in a name. */
 function suggestions(wanted: string, catalog: Catalog): string[] {
   const near = nearest(
     wanted,
-    catalog.optionIndex.flatMap((entry) => entry.names),
+    catalog.optionIndex.flatMap((entry) => [...entry.names, ...entry.variants.flatMap((variant) => variant.names)]),
   );
-  const byName = near === undefined ? undefined : findOption(catalog, near);
+  const byName =
+    near === undefined ? undefined : (findOption(catalog, near)?.id ?? findVariant(catalog, near)?.variant.name);
   const word = wanted.toLowerCase();
-  const holding =
-    word.length < 3 ? [] : catalog.optionIndex.filter((entry) => entry.names.some((name) => name.includes(word)));
-  return [...new Set([...(byName ? [byName] : []), ...holding].map((entry) => entry.id))].slice(0, mostSuggestions);
+  const holds = ({ names }: { readonly names: readonly string[] }): boolean =>
+    word.length >= 3 && names.some((name) => name.includes(word));
+  const holding = [
+    ...catalog.optionIndex.filter(holds).map((entry) => entry.id),
+    ...catalog.optionIndex.flatMap((entry) => entry.variants.filter(holds).map((variant) => variant.name)),
+  ];
+  return [...new Set([...(byName === undefined ? [] : [byName]), ...holding])].slice(0, mostSuggestions);
 }

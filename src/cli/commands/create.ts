@@ -1,5 +1,5 @@
 import { settle } from '../../decide/settle.ts';
-import { stackProblems } from '../../decide/stack-problems.ts';
+import { stackProblems, variantProblems } from '../../decide/stack-problems.ts';
 import { unreadableProblems, type AdrLog, type RecordFormat } from '../../model/adr.ts';
 import type { Stack } from '../../model/decision.ts';
 import type { Change, Plan } from '../../model/plan.ts';
@@ -85,7 +85,10 @@ export async function planFor(
     amend: flags.amend ?? false,
   };
   const plan = await planWithNumbers(input, place);
-  const told = stackProblems(stack, file).map(({ problem }) => asFinding(problem));
+  const told = [
+    ...stackProblems(stack, file).map(({ problem }) => asFinding(problem)),
+    ...variantProblems(stack, file),
+  ];
   const problems = [...loaded.problems, ...followed.problems, ...told, ...unreadableProblems(log), ...plan.problems];
   return { stack, log, plan: { changes: [...plan.changes, ...answersChange(loaded, followed)], problems } };
 }
