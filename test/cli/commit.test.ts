@@ -1,4 +1,4 @@
-import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runBin, type Run } from '../helpers/run-bin.ts';
@@ -241,5 +241,150 @@ describe('a commit that cannot be made', () => {
     const run = await refused(root);
     expect(run.code).toBe(3);
     expect(run.stderr).toMatch(/--commit is not possible: fatal: not a git repository/);
+  });
+});
+
+describe('what a commit contains', () => {
+  async function withHook(script: string): Promise<string> {
+    const root = await scratchRepo({ 'stack.yaml': one, 'a.txt': 'a\n' });
+    await writeFiles(root, { '.git/hooks/pre-commit': `#!/bin/sh\n${script}\n` });
+    await chmod(join(root, '.git/hooks/pre-commit'), 0o755);
+    return root;
+  }
+  const format = "sed -i 's/^# /#  /' docs/*.md docs/adr/*.md";
+
+  test.each([
+    ['formats and stages', `${format}; git add -u`, true],
+    ['formats and stages everything', `${format}; git add -A`, true],
+    ['formats and does not stage', format, false],
+    [
+      'changes the index only',
+      `git update-index --cacheinfo 100644,$(echo x | git hash-object -w --stdin),docs/stack.md`,
+      false,
+    ],
+  ])('leaves index and working tree clean when a hook %s', async (_, script, isFormatted) => {
+    const root = await withHook(script);
+    await writeFiles(root, { 'a.txt': 'mine\n', 'new.txt': 'mine\n', 'staged.txt': 'mine\n' });
+    await git(root, 'add', 'staged.txt');
+    expect((await commit(root)).code).toBe(0);
+    expect((await last(root)).files).toEqual([`A ${kafka}`, 'A docs/stack.md']);
+    expect(await git(root, 'status', '--porcelain')).toBe(' M a.txt\nA  staged.txt\n?? new.txt');
+    expect((await git(root, 'show', `HEAD:${kafka}`)).startsWith('#  1.')).toBe(isFormatted);
+  });
+
+  test('includes a file that a hook made and staged', async () => {
+    const root = await withHook('echo toc > toc.txt; git add toc.txt');
+    await commit(root);
+    expect((await last(root)).files).toEqual([`A ${kafka}`, 'A docs/stack.md', 'A toc.txt']);
+    expect(await git(root, 'status', '--porcelain')).toBe('');
+  });
+
+  test.each([
+    ['edited', answers('rabbitmq'), ['M stack.yaml']],
+    ['edited in a comment only', `# Ours\n${one}`, []],
+  ])('includes stack.yaml or not when it is %s', async (_, text, files) => {
+    const root = await scratchRepo({ 'stack.yaml': one });
+    await writeFile(join(root, 'stack.yaml'), text);
+    await commit(root);
+    expect((await last(root)).files.filter((file) => file.endsWith('stack.yaml'))).toEqual(files);
+  });
+
+  test('includes stack.yaml when git does not know it, and when a part of it is staged', async () => {
+    const root = await scratchRepo();
+    await writeFile(join(root, 'stack.yaml'), one);
+    await commit(root);
+    expect((await last(root)).files).toContain('A stack.yaml');
+    await writeFile(join(root, 'stack.yaml'), answers('rabbitmq'));
+    await git(root, 'add', '-A');
+    await writeFile(join(root, 'stack.yaml'), answers('nats'));
+    await commit(root);
+    expect(await git(root, 'show', 'HEAD:stack.yaml')).toContain('nats');
+    expect(await git(root, 'status', '--porcelain')).toBe('');
+  });
+
+  test('includes the templates that records follow from', async () => {
+    const root = await scratchRepo({ 'stack.yaml': `templates: docs/adr-templates\n${one}` });
+    await runBin(['template', 'eject', 'portable'], { cwd: root });
+    await commit(root);
+    expect((await last(root)).files).toContain('A docs/adr-templates/portable.md.hbs');
+    expect(await git(root, 'status', '--porcelain')).toBe('');
+  });
+
+  test('includes what an earlier run wrote without a commit, and its former name', async () => {
+    const root = await scratchRepo({ 'stack.yaml': one });
+    await commit(root);
+    await writeFile(join(root, 'stack.yaml'), answers('rabbitmq'));
+    await runBin([], { cwd: root });
+    await commit(root);
+    expect((await last(root)).files).toEqual([`D ${kafka}`, `A ${rabbit}`, 'M docs/stack.md', 'M stack.yaml']);
+  });
+
+  test('is made by the next run when a hook refuses the first one', async () => {
+    const root = await withHook(`${format}; exit 1`);
+    expect((await commit(root)).code).toBe(3);
+    await rm(join(root, '.git/hooks/pre-commit'));
+    expect((await commit(root)).code).toBe(0);
+    expect((await last(root)).files).toEqual([`A ${kafka}`, 'A docs/stack.md']);
+    expect(await git(root, 'status', '--porcelain')).toBe('');
+  });
+});
+
+describe('the repository of a commit', () => {
+  test('is that of the folder, whatever the environment names', async () => {
+    const other = await scratchRepo({ 'x.txt': 'x\n' });
+    const root = await scratchRepo({ 'stack.yaml': one });
+    const before = await git(other, 'rev-parse', 'HEAD');
+    const env = { GIT_DIR: join(other, '.git'), GIT_WORK_TREE: other, GIT_INDEX_FILE: join(other, '.git/index') };
+    const run = await runBin(['--commit'], { cwd: root, env });
+    expect(run.code).toBe(0);
+    expect((await last(root)).files).toEqual([`A ${kafka}`, 'A docs/stack.md']);
+    expect([await git(other, 'rev-parse', 'HEAD'), await git(other, 'status', '--porcelain')]).toEqual([before, '']);
+  });
+
+  test.each([
+    ['a .git file', async (root: string, other: string) => writeFile(join(root, '.git'), `gitdir: ${other}/.git\n`)],
+    ['a .git link', async (root: string, other: string) => symlink(join(other, '.git'), join(root, '.git'))],
+    [
+      'a common folder',
+      async (root: string, other: string) => {
+        await git(root, 'init', '-q', '-b', 'main');
+        await writeFile(join(root, '.git/commondir'), `${other}/.git\n`);
+      },
+    ],
+    [
+      'core.worktree',
+      async (root: string, other: string) => {
+        await git(root, 'init', '-q');
+        await git(root, 'config', 'core.worktree', other);
+      },
+    ],
+  ])('is not another one that %s leads to', async (_, lead) => {
+    const other = await scratchRepo({ 'x.txt': 'x\n' });
+    const before = await git(other, 'rev-parse', 'HEAD');
+    const root = await scratchFolder({ 'stack.yaml': one });
+    await lead(root, other);
+    const run = await commit(root);
+    expect([run.code, run.stderr]).toEqual([
+      3,
+      expect.stringMatching(/^error --commit is not possible: [^]*Nothing was written/),
+    ]);
+    await expect(readFile(join(root, kafka), 'utf8')).rejects.toThrow(/ENOENT/);
+    expect([await git(other, 'rev-parse', 'HEAD'), await git(other, 'status', '--porcelain')]).toEqual([before, '']);
+  });
+
+  test('is not the one around a repository that the log is in', async () => {
+    const root = await scratchRepo({ 'stack.yaml': one });
+    await writeFiles(root, { 'docs/adr/x': '' });
+    await git(join(root, 'docs/adr'), 'init', '-q');
+    const run = await commit(root);
+    expect([run.code, run.stderr]).toEqual([3, expect.stringContaining('docs/adr is a repository of its own.')]);
+  });
+
+  test('may be a linked working tree', async () => {
+    const root = await scratchRepo({ 'stack.yaml': one });
+    const tree = join(await scratchFolder(), 'tree');
+    await git(root, 'worktree', 'add', '-q', tree);
+    expect((await commit(tree)).code).toBe(0);
+    expect((await last(tree)).files).toEqual([`A ${kafka}`, 'A docs/stack.md']);
   });
 });
