@@ -14,19 +14,25 @@ export interface Place {
 }
 
 /**
- * The repository of a command's directory argument. Without one it is the working folder's. What an earlier run left that
- * was killed is finished or undone first, so that every command reads whole files; a dry run only says so.
+ * The repository of a command's directory argument. Without one it is the working folder's. What a killed run left is
+ * finished or undone first, so that a command that writes reads whole files. A command that only reads, and a dry run, report
+ * it and change nothing: what is left may have come with the repository.
  */
-export async function loadPlace(context: Context, directory: string | undefined, flags: Flags): Promise<Place> {
+export async function loadPlace(
+  context: Context,
+  directory: string | undefined,
+  flags: Flags,
+  use: 'read' | 'write' = 'write',
+): Promise<Place> {
   const found = findRoot(resolve(context.cwd, directory ?? '.'));
-  if (hasState(found.root)) await settleEarlierRun(context, found.root, flags);
+  if (hasState(found.root)) await settleEarlierRun(context, found.root, use === 'write' && flags.dryRun !== true);
   return { root: found.root, git: found.git && flags.git };
 }
 
-async function settleEarlierRun(context: Context, root: string, flags: Flags): Promise<void> {
+async function settleEarlierRun(context: Context, root: string, writes: boolean): Promise<void> {
   const { pendingRecovery, recover } = await import('../io/recover.ts');
   const say = (line: string): void => void context.stderr.write(`${visible(line)}\n`);
-  if (!flags.dryRun) return recover(root, say);
+  if (writes) return recover(root, say);
   const pending = pendingRecovery(root);
   if (pending !== undefined) say(pending);
 }

@@ -1,9 +1,8 @@
-import { realpathSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { textAt } from '../io/git-history.ts';
 import { statusOf } from '../io/git-status.ts';
-import { readText } from '../io/read.ts';
+import { pathInside, readText } from '../io/read.ts';
 import { parseYaml } from '../text/yaml.ts';
 import type { Context } from './context.ts';
 import type { Flags } from './options.ts';
@@ -26,7 +25,7 @@ export interface UncommittedInputs {
 export async function uncommittedInputs(context: Context, place: Place, flags: Flags): Promise<UncommittedInputs> {
   const { root } = place;
   const answers = flags.answers === undefined ? join(root, answersFile) : resolve(context.cwd, flags.answers);
-  const path = flags.answers === '-' ? undefined : insidePath(root, answers);
+  const path = flags.answers === '-' ? undefined : pathInside(root, answers);
   const text = path === undefined ? undefined : readText(join(root, path), path, 'answers');
   const data = text === undefined ? undefined : dataOf(text);
   const folders = inputFolders(context, root, dirname(answers), data, flags);
@@ -55,20 +54,9 @@ function inputFolders(context: Context, root: string, base: string, data: unknow
     ...named.filter((folder) => typeof folder === 'string').map((folder) => resolve(base, folder)),
     ...flagged.map((folder) => resolve(context.cwd, folder)),
   ];
-  return folders.flatMap((folder) => insidePath(root, folder) ?? []);
+  return folders.flatMap((folder) => pathInside(root, folder) ?? []);
 }
 
 function listIn(value: unknown): unknown[] {
   return Array.isArray(value) ? (value as unknown[]) : [];
-}
-
-/** A path from the root with `/`; `undefined` outside of it. */
-function insidePath(root: string, path: string): string | undefined {
-  let way: string;
-  try {
-    way = relative(realpathSync(root), realpathSync(path));
-  } catch {
-    return undefined;
-  }
-  return way === '' || way === '..' || way.startsWith(`..${sep}`) ? undefined : way.split(sep).join('/');
 }

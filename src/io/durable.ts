@@ -17,7 +17,8 @@ export function writeDurable(full: string, text: string, shown: string, mode?: n
     } finally {
       closeSync(file);
     }
-    if (mode !== undefined) chmodSync(full, mode);
+    // A journal may come with the repository: it sets no bits beyond the usual permissions.
+    if (mode !== undefined) chmodSync(full, mode & 0o777);
   } catch (error) {
     throw cannotWrite(shown, error);
   }

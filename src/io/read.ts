@@ -187,3 +187,14 @@ export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return ('code' in error && words[String(error.code)]) || error.message;
 }
+
+/** A path from the root with `/`; `undefined` outside of it. */
+export function pathInside(root: string, path: string): string | undefined {
+  let way: string;
+  try {
+    way = relative(realpathSync(root), realpathSync(path));
+  } catch {
+    return undefined;
+  }
+  return way === '' || way === '..' || way.startsWith(`..${sep}`) ? undefined : way.split(sep).join('/');
+}

@@ -1,4 +1,4 @@
-import type { Span } from '../model/adr.ts';
+import type { AdrFile, Span } from '../model/adr.ts';
 import {
   isNamesake,
   linkDefinitions,
@@ -8,7 +8,6 @@ import {
   recordAtPath,
   type Citable,
 } from './cited-record.ts';
-import type { CitingFile, Move } from './renumber.ts';
 
 /**
  * What a number in a text means: the record that moves, another record, or one of several. `undefined` where only the
@@ -28,7 +27,11 @@ interface MeaningReader {
  * Reads which record is meant where a file names the record that moves, or cites its number. A link means its target. A
  * path means the record that it leads to. Else the log that is nearest to the file is meant, of those that have the record.
  */
-export function meaningIn(file: CitingFile, move: Move, others: readonly Citable[]): MeaningReader {
+export function meaningIn(
+  file: Pick<AdrFile, 'path' | 'text'>,
+  move: { readonly file: AdrFile; readonly stays?: string },
+  others: readonly Citable[],
+): MeaningReader {
   const moved = { path: move.file.path };
   const namesakes = others.filter(({ path }) => path !== moved.path && isNamesake(path, moved.path));
   const foreign = others.filter(({ number }) => number === move.file.adr.number);

@@ -42,7 +42,7 @@ export interface CheckFlags extends Flags {
  * catalog folder or a template are not right, so that the rest could not be looked at, else 0.
  */
 export async function check(context: Context, directory: string, flags: CheckFlags): Promise<number> {
-  const place = await loadPlace(context, directory, flags);
+  const place = await loadPlace(context, directory, flags, 'read');
   const { value: given, problems: faults } = await readGiven(context, place, flags);
   if (!given) return refuse(context, flags, faults);
   const input = await checkInput(context, place, flags, given);

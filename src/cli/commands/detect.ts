@@ -24,7 +24,7 @@ export interface DetectFlags extends Flags {
 
 /** `create-arch-adr detect`: what the manifests of a repository name, and a draft of the answers on request. */
 export async function detect(context: Context, directory: string, flags: DetectFlags): Promise<number> {
-  const place = await loadPlace(context, directory, flags);
+  const place = await loadPlace(context, directory, flags, flags.write ? 'write' : 'read');
   if (flags.write) refuseExisting(place);
   const index = await startCatalog(await foldersHere(context, flags, place.root));
   const catalog = loadLayers(

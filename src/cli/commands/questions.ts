@@ -25,7 +25,7 @@ export interface QuestionFlags extends Flags {
  * where in stack.yaml the answer goes. With it another program can be the face of the wizard.
  */
 export async function questions(context: Context, directory: string, flags: QuestionFlags): Promise<number> {
-  const place = await loadPlace(context, directory, flags);
+  const place = await loadPlace(context, directory, flags, 'read');
   const text = await answersSoFar(context, place, flags);
   const file = flags.answers ?? answersFile;
   const read =
