@@ -29,7 +29,7 @@ interface MeaningReader {
  */
 export function meaningIn(
   file: Pick<AdrFile, 'path' | 'text'>,
-  move: { readonly file: AdrFile; readonly stays?: string },
+  move: { readonly file: AdrFile; readonly stays: string },
   others: readonly Citable[],
 ): MeaningReader {
   const moved = { path: move.file.path };
