@@ -1,6 +1,7 @@
 import { fileName, isAdopted, isRecord, type AdrFile, type AdrLog, type Neighbour } from '../model/adr.ts';
 import { decisionKey, type Decision } from '../model/decision.ts';
 import type { Problem } from '../model/problem.ts';
+import { pathTo } from '../text/path.ts';
 import { namingOf, nextNumber, recordFileName, unreadNumbers, type Naming } from '../adr/number.ts';
 import { optionKey, recordTitle } from '../adr/render.ts';
 import { adoption, lostRecord, successorByHand, unreadableRecord } from './adopt.ts';
@@ -174,6 +175,11 @@ export function neighbourAt(
     standing: file,
     ...(number === undefined ? {} : { number }),
   };
+}
+
+/** A record as a file links to it: its path is that from the folder of the file. */
+export function seenFrom<T extends Neighbour & { readonly path: string }>(from: string, neighbour: T): T {
+  return { ...neighbour, file: pathTo(from, neighbour.path) };
 }
 
 function created(decision: Decision, number: number, succession: Succession, frame: Frame): Assignment {

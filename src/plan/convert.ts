@@ -5,7 +5,7 @@ import { keyOf, type Stack } from '../model/decision.ts';
 import type { Change, Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Templates } from '../model/template.ts';
-import { assign, neighbourAt, type Assignment } from './assign.ts';
+import { assign, neighbourAt, seenFrom, type Assignment } from './assign.ts';
 import { clashesOf, clashWith } from './clashes.ts';
 import { hasMergeMarks, mergeProblem } from './drafts.ts';
 import { isDraft } from './fields.ts';
@@ -68,7 +68,7 @@ function linked(file: AdrFile, phrase: string, log: AdrLog): Neighbour[] {
     .filter((link) => link.phrase === phrase)
     .flatMap((link) => linkedFile(link, file.path, log) ?? [])
     .filter((found, index, all) => all.indexOf(found) === index)
-    .map((found) => neighbourAt(found, log));
+    .map((found) => seenFrom(file.path, neighbourAt(found, log)));
 }
 
 /** What the answers make of a record in its own format and in the new one; nothing where no decision stands behind it. */

@@ -5,7 +5,7 @@ import { type AdrFile, type AdrLog, type Identity, type Neighbour } from '../mod
 import { statuses } from '../model/answers.ts';
 import { decisionKey, keyOf } from '../model/decision.ts';
 import type { Problem } from '../model/problem.ts';
-import { neighbourAt, type Assignment } from './assign.ts';
+import { neighbourAt, seenFrom, type Assignment } from './assign.ts';
 import type { Draft } from './draft.ts';
 import { disagree } from './fields.ts';
 import {
@@ -105,7 +105,10 @@ export function supersededDrafts(assignments: readonly Assignment[]): Draft[] {
     const by = assignments.filter((assignment) => assignment.supersedes.includes(file));
     const [first] = by;
     const { identity, number } = file.adr;
-    const edits = statusEdits(file.text, file.adr, { status: 'superseded', successors: by });
+    const edits = statusEdits(file.text, file.adr, {
+      status: 'superseded',
+      successors: by.map((one) => seenFrom(file.path, one)),
+    });
     return {
       path: file.path,
       before: file.text,
@@ -157,7 +160,7 @@ export function mendedStatus(file: AdrFile, log: AdrLog): string {
     .links()
     .filter((link) => link.phrase === 'superseded by')
     .flatMap((link) => linkedFile(link, file.path, log) ?? [])
-    .map((found) => neighbourAt(found, log));
+    .map((found) => seenFrom(file.path, neighbourAt(found, log)));
   return withIdentity(file, statusEdits(text, adr, { status, successors }), { ...identity, status });
 }
 

@@ -8,7 +8,6 @@ import {
   mentions,
   type AdrFile,
   type AdrLog,
-  type Neighbour,
   type RecordFormat,
 } from '../model/adr.ts';
 import type { Option } from '../model/catalog.ts';
@@ -95,7 +94,7 @@ function settled(input: PlanInput): { assigned: Assigned; drafts: readonly Draft
 
 function draftsOf(assigned: Assigned, input: PlanInput): readonly Draft[] {
   const byKey = new Map(assigned.assignments.map((one) => [keyOf(one.decision), one]));
-  const find = (key: Parameters<RecordInput['find']>[0]): Neighbour | undefined => {
+  const find: RecordInput['find'] = (key) => {
     const found = byKey.get(keyOf(key));
     return found?.path === '' ? undefined : found;
   };

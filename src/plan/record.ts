@@ -1,5 +1,4 @@
 import { renderIdentity, without } from '../adr/identity.ts';
-import type { FindNeighbour } from '../adr/consequences.ts';
 import { mergeSections, type Settle } from '../adr/merge.ts';
 import { noteEdit } from '../adr/notes.ts';
 import { parseAdr } from '../adr/parse.ts';
@@ -23,10 +22,10 @@ import {
   type Neighbour,
   type RecordFormat,
 } from '../model/adr.ts';
-import { decisionKey, type Decision, type Stack } from '../model/decision.ts';
+import { decisionKey, type Decision, type DecisionKey, type Stack } from '../model/decision.ts';
 import type { Templates } from '../model/template.ts';
 import { applyEdits, lineEnding, type Edit } from '../text/edit.ts';
-import { neighbourAt, type Assignment } from './assign.ts';
+import { neighbourAt, seenFrom, type Assignment } from './assign.ts';
 import { isDraft, mergeDeciders, mergeFields } from './fields.ts';
 
 /** What the text of a record after the run depends on besides its assignment. */
@@ -37,7 +36,7 @@ export interface RecordInput {
   /** The format of new records; one that stands keeps its own. */
   readonly format: () => RecordFormat;
   readonly log: AdrLog;
-  readonly find: FindNeighbour;
+  readonly find: (key: DecisionKey) => (Neighbour & { readonly path: string }) | undefined;
   readonly settle: Settle;
   readonly amend: boolean;
   /** Marks of words for a former option that stay in the answers, by `decisionKey`. */
@@ -64,8 +63,8 @@ export interface Older {
 }
 
 /** The records whose place the record of a decision takes, as links to them need them. */
-export function olderOf({ supersedes, wouldSupersede }: Assignment, log: AdrLog): Older {
-  const links = (files: readonly AdrFile[]): Neighbour[] => files.map((file) => neighbourAt(file, log));
+export function olderOf({ supersedes, wouldSupersede, path }: Assignment, log: AdrLog): Older {
+  const links = (files: readonly AdrFile[]): Neighbour[] => files.map((file) => seenFrom(path, neighbourAt(file, log)));
   return { supersedes: links(supersedes), wouldSupersede: links(wouldSupersede) };
 }
 
@@ -85,7 +84,10 @@ export function newRecord(
       date: decision.answer.date ?? input.today(),
       ...older,
       former: input.former?.get(decisionKey(decision)) ?? [],
-      find: input.find,
+      find: (key) => {
+        const found = input.find(key);
+        return found && seenFrom(assignment.path, found);
+      },
       answers: answersDigest(decision, input.stack),
       format,
     },
@@ -189,7 +191,7 @@ function supersededBy(file: AdrFile, log: AdrLog): Neighbour[] {
     .links()
     .filter((link) => link.phrase === 'supersedes')
     .flatMap((link) => linkedFile(link, file.path, log) ?? [])
-    .map((found) => neighbourAt(found, log));
+    .map((found) => seenFrom(file.path, neighbourAt(found, log)));
 }
 
 /** Layer and scope as the answers write them now. */
