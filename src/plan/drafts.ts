@@ -8,6 +8,7 @@ import type { Problem } from '../model/problem.ts';
 import { neighbourAt, seenFrom, type Assignment } from './assign.ts';
 import type { Draft } from './draft.ts';
 import { disagree } from './fields.ts';
+import { isDraft } from './succession.ts';
 import {
   adoptedRecord,
   mergedRecord,
@@ -112,13 +113,18 @@ export function supersededDrafts(assignments: readonly Assignment[]): Draft[] {
     return {
       path: file.path,
       before: file.text,
-      after: identity ? withIdentity(file, edits, { ...identity, status: 'superseded' }) : file.text,
+      after: identity ? withIdentity(file, edits, { ...identity, ...supersededKeys(file) }) : file.text,
       why: `superseded by ${by.map((assignment) => assignment.file).join(', ')}`,
       ...(first ? { layer: first.decision.layer } : {}),
       ...(number === undefined ? {} : { number }),
       problems: [],
     };
   });
+}
+
+/** A proposal that was superseded never held, so nothing reinstates it. */
+function supersededKeys(file: AdrFile): Pick<Identity, 'status' | 'gone'> {
+  return isDraft(file) ? { status: 'superseded', gone: true } : { status: 'superseded' };
 }
 
 /** Records that come back into force: they are accepted again, and name no successor. */

@@ -85,7 +85,14 @@ function aroundOf(given: Choice, records: readonly AdrFile[]): Around {
   const former = inForce[0] ?? (mine ? undefined : others.find(({ adr }) => !isDraft(adr.status)));
   const dates = new Set([former, ...inForce].map((file) => file?.adr.identity?.date));
   const number = mine?.adr.status === 'accepted' ? (mine.adr.number ?? 0) : Infinity;
-  return { mine, former, dates, givenUp: records.filter((file) => !isMine(file) && (file.adr.number ?? 0) > number) };
+  return {
+    mine,
+    former,
+    dates,
+    givenUp: records.filter(
+      (file) => !isMine(file) && file.adr.status !== 'accepted' && (file.adr.number ?? 0) > number,
+    ),
+  };
 }
 
 function inheritance(given: Choice, around: Around, answers: Answers): Inheritance | undefined {

@@ -2,14 +2,7 @@ import { isOurs } from '../adr/file.ts';
 import { linkLabel } from '../adr/neighbour.ts';
 import { linksTo, renameLinks, type Renaming } from '../adr/links.ts';
 import { parseAdr } from '../adr/parse.ts';
-import {
-  fileName,
-  isRecord,
-  mentions,
-  type AdrFile,
-  type AdrLog,
-  type RecordFormat,
-} from '../model/adr.ts';
+import { fileName, isRecord, mentions, type AdrFile, type AdrLog, type RecordFormat } from '../model/adr.ts';
 import type { Option } from '../model/catalog.ts';
 import { keyOf, type Stack } from '../model/decision.ts';
 import type { Change, Plan } from '../model/plan.ts';

@@ -153,6 +153,7 @@ function merged(
   const notes = isFrozen && merge.changed.length > 0 ? [noteEdit(file.text, file.adr, input.today(), note)] : [];
   const next: Identity = {
     ...known,
+    ...formerWords(assignment, input),
     deciders: deciders.deciders,
     option: optionKey(decision),
     catalog: input.stack.catalogVersion,
@@ -169,6 +170,12 @@ function merged(
     frozen: false,
     byHand: fields.byHand,
   };
+}
+
+/** What a record that is rewritten for another option remembers of words that stay in the answers. */
+function formerWords({ act, decision }: Assignment, { former }: RecordInput): Pick<Identity, 'former'> {
+  const marks = act === 'rewrite' ? (former?.get(decisionKey(decision)) ?? []) : [];
+  return marks.length === 0 ? {} : { former: marks };
 }
 
 /**

@@ -73,6 +73,7 @@ export function reinstatedBy(decision: Decision, { adr, path }: AdrFile, log: Ad
   return linked({ adr, path }, 'supersedes').filter(
     (file) =>
       file.adr.identity !== undefined &&
+      file.adr.identity.gone !== true &&
       decisionKey(file.adr.identity) === decisionKey(decision) &&
       file.adr.status === 'superseded' &&
       linked(file, 'superseded by').every((other) => other.path === path),
