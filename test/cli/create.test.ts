@@ -56,10 +56,10 @@ describe('a run with answers', () => {
     expect(Object.keys(await filesOf(repo))).toContain('docs/adr/0001-use-grpc-for-calls-between-services.md');
   });
 
-  it('supersedes an accepted record when the choice changes, with links on both sides', async () => {
+  it('supersedes an accepted record when another choice is accepted with a new date, with links on both sides', async () => {
     const repo = await scratchRepo({ 'stack.yaml': stack('  rpc: {choice: grpc, status: accepted}\n') });
     await runBin(run, { cwd: repo });
-    await writeFile(join(repo, 'stack.yaml'), stack('  rpc: {choice: connect, status: accepted}\n'));
+    await writeFile(join(repo, 'stack.yaml'), stack('  rpc: {choice: connect, status: accepted, date: 2026-12-01}\n'));
     await runBin(['--date', '2026-12-01', '--yes'], { cwd: repo });
     const files = await filesOf(repo);
     const old = files['docs/adr/0001-use-grpc-for-calls-between-services.md'] ?? '';
@@ -150,7 +150,7 @@ describe('bad input', () => {
     [
       'an alias bomb',
       `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: [*d,*d,*d,*d,*d,*d,*d,*d,*d]\n`,
-      'aliases',
+      '`a` is not a key that is known here',
     ],
     ['no YAML', 'version: [1\n', 'This is not valid YAML'],
     ['a list', '- 1\n', 'The file is a list'],
@@ -199,7 +199,7 @@ describe('bad input', () => {
       ['answers/unknown-option', 5],
       ['answers/unknown-option', 5],
       ['answers/unknown-option', 6],
-      ['answers/unknown-driver', 6],
+      ['answers/own-driver', 6],
     ]);
   });
 

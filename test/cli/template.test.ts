@@ -98,7 +98,7 @@ describe('a log with a template of the team', () => {
     // Accepted, then another choice: the new record has the template, the old one only another status.
     expect((await runBin(['status', '1', 'accepted', '--yes', ...day], { cwd: root })).code).toBe(0);
     await git(root, 'commit', '-q', '-a', '-m', 'accepted');
-    await writeFile(join(root, 'stack.yaml'), answers(undefined, 'rabbitmq', ', status: accepted'));
+    await writeFile(join(root, 'stack.yaml'), answers(undefined, 'rabbitmq', ', status: accepted, date: 2030-01-02'));
     expect((await runBin(['--quiet', ...day], { cwd: root })).code).toBe(0);
     const files = await filesOf(root);
     const [newer = ''] = Object.keys(files).filter((path) => path.startsWith('docs/adr/0002-'));
