@@ -40,7 +40,7 @@ async function inTerminal(
     cwd: root,
     cols: 80,
     rows: 24,
-    env: { ...process.env, NO_COLOR: '1', TERM: 'xterm' },
+    env: { ...process.env, CI: '', NO_COLOR: '1', TERM: 'xterm' },
   });
   let screen = '';
   let isAnswered = false;
@@ -241,7 +241,7 @@ describe('renumbering', () => {
     expect(run.code).toBe(code);
     expect(run.stdout).toContain(`rename   ${moved}`);
     expect(moved in (await filesOf(root))).toBe(isWritten);
-    expect(run.stderr.includes('Nobody is there to say yes')).toBe(code === 2);
+    expect(run.stderr.includes('there is no terminal to ask in')).toBe(code === 2);
   });
 });
 

@@ -42,6 +42,10 @@ const variants: Readonly<Record<string, (text: string) => string>> = {
   'without its last line break': (text) => text.replace(/\n$/, ''),
 };
 
+function wordsOf(text: string): string[] {
+  return text.match(/[\p{L}\d]+/gu) ?? [];
+}
+
 describe.each(rows)('$file', ({ file, expected }) => {
   it.each(Object.keys(variants))('is read %s', async (variant) => {
     const text = variants[variant]!(await readFile(join(folder, file), 'utf8'));
@@ -49,7 +53,10 @@ describe.each(rows)('$file', ({ file, expected }) => {
     expect(told(adr)).toEqual(expected);
     expect(isRecord({ path: file, text, adr })).toBe(true);
     for (const place of [...adr.statusPlaces, ...adr.datePlaces, ...adr.deciderPlaces]) {
-      expect(text.slice(place.start, place.end)).toBe(place.value);
+      const shown = text.slice(place.start, place.end);
+      // A YAML list over several lines is read as one value.
+      if (shown.includes('\n')) expect(wordsOf(shown)).toEqual(wordsOf(place.value));
+      else expect(shown).toBe(place.value);
     }
   });
 });
