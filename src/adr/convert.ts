@@ -1,5 +1,5 @@
 import { statusWord, type AdrFile, type Identity, type RecordFormat } from '../model/adr.ts';
-import { digest } from '../text/digest.ts';
+import { isUnedited, sectionDigest } from '../text/digest.ts';
 import { applyEdits, lineEnding, withLineEnding } from '../text/edit.ts';
 import { isCalled, statusSection } from './fields.ts';
 import { deciderNames, headText } from './head.ts';
@@ -101,9 +101,12 @@ function sameBody(standing: Standing, { fresh }: Conversion): Body {
   const now = fresh && bodiesOf(fresh.new);
   const sections = Object.entries(standing.identity.digests()).map(([key, was]) => {
     const piece = pieces.find((one) => one.key === key);
-    if (piece?.pristine) return [key, digest(piece.body)] as const;
+    if (piece?.pristine) return [key, sectionDigest(piece.body)] as const;
     const generated = now?.get(key);
-    return [key, generated !== undefined && digest(old?.get(key) ?? '') === was ? digest(generated) : was] as const;
+    return [
+      key,
+      generated !== undefined && isUnedited(old?.get(key) ?? '', was) ? sectionDigest(generated) : was,
+    ] as const;
   });
   return {
     text: pieces.map((piece) => `${piece.heading}${piece.body}`).join(''),

@@ -1,5 +1,5 @@
 import type { Section } from '../model/adr.ts';
-import { digest } from '../text/digest.ts';
+import { isUnedited } from '../text/digest.ts';
 import { findIdentity } from './identity.ts';
 import { outlineOf, sectionsOf } from './outline.ts';
 
@@ -10,6 +10,6 @@ export function editedSections(text: string): Section[] {
   const generated = found.identity.digests();
   return sectionsOf(outlineOf(text, found.span)).filter(({ key, body }) => {
     const was = generated[key];
-    return was !== undefined && was !== digest(text.slice(body.start, body.end));
+    return was !== undefined && !isUnedited(text.slice(body.start, body.end), was);
   });
 }

@@ -1,5 +1,5 @@
 import type { Adr, Identity, Section } from '../model/adr.ts';
-import { digest } from '../text/digest.ts';
+import { isSameSection, isUnedited, sectionDigest } from '../text/digest.ts';
 import { lineEnding, withLineEnding, type Edit } from '../text/edit.ts';
 import { isCalled } from './fields.ts';
 
@@ -41,7 +41,7 @@ export function mergeSections(standing: RecordText, fresh: RecordText, identity:
   for (const section of owned(fresh.adr)) {
     const { key } = section;
     const now = bodyOf(fresh.text, section);
-    const wanted = digest(now);
+    const wanted = sectionDigest(now);
     const was = generated[key];
     const stands = find(key);
     if (!stands) {
@@ -54,7 +54,7 @@ export function mergeSections(standing: RecordText, fresh: RecordText, identity:
       continue;
     }
     anchor = stands;
-    const outcome = judge(digest(bodyOf(standing.text, stands)), was, wanted, settle);
+    const outcome = judge(sectionDigest(bodyOf(standing.text, stands)), was, wanted, settle);
     if (outcome.conflict) conflicts.push(key);
     sections[key] = outcome.digest;
     if (!outcome.takes) continue;
@@ -72,9 +72,11 @@ function judge(
   wanted: string,
   settle: Settle,
 ): { readonly conflict: boolean; readonly takes: boolean; readonly digest: string } {
-  if (theirs === wanted) return { conflict: false, takes: false, digest: wanted };
-  if (theirs === was) return { conflict: false, takes: true, digest: wanted };
-  if (wanted === was) return { conflict: false, takes: false, digest: was };
+  if (isSameSection(theirs, wanted)) return { conflict: false, takes: false, digest: wanted };
+  if (isSameSection(wanted, was) && isSameSection(theirs, was))
+    return { conflict: false, takes: false, digest: wanted };
+  if (isSameSection(theirs, was)) return { conflict: false, takes: true, digest: wanted };
+  if (was !== undefined && isSameSection(wanted, was)) return { conflict: false, takes: false, digest: was };
   return {
     conflict: true,
     takes: settle === 'ours',
@@ -96,7 +98,7 @@ function finder(standing: RecordText, generated: Digests): (key: string) => Sect
     const known = byKey.get(key);
     const was = generated[key];
     if (known || was === undefined || free.length === 0) return known;
-    const at = free.findIndex((section) => digest(bodyOf(standing.text, section)) === was);
+    const at = free.findIndex((section) => isUnedited(bodyOf(standing.text, section), was));
     return at === -1 ? undefined : free.splice(at, 1)[0];
   };
 }
@@ -133,7 +135,7 @@ function insertion(standing: RecordText, anchor: Section | undefined, fresh: Rec
 function dropped(standing: RecordText, fresh: Adr, generated: Digests): { edits: Edit[]; keys: string[] } {
   const keys = new Set(owned(fresh).map((section) => section.key));
   const gone = owned(standing.adr).filter(
-    (section) => !keys.has(section.key) && digest(bodyOf(standing.text, section)) === generated[section.key],
+    (section) => !keys.has(section.key) && isUnedited(bodyOf(standing.text, section), generated[section.key]),
   );
   return {
     edits: gone.map((section) => ({ start: section.heading.start, end: section.body.end, text: '' })),

@@ -1,5 +1,5 @@
 import type { Adr, AdrFile, Identity, Section } from '../model/adr.ts';
-import { digest } from '../text/digest.ts';
+import { isUnedited } from '../text/digest.ts';
 import { frontMatterSpan } from '../text/front-matter.ts';
 
 /**
@@ -20,7 +20,7 @@ export function isAsGenerated({ text, adr }: AdrFile): boolean {
     heads.every((section) => holdsFieldsOnly(body(section))) &&
     adr.sections().every((section) => !isStatus(section) || holdsStatusOnly(body(section))) &&
     Object.keys(generated).every((key) => adr.sections().some((section) => section.key === key)) &&
-    sections.every((section) => digest(body(section)) === generated[section.key])
+    sections.every((section) => isUnedited(body(section), generated[section.key]))
   );
 }
 

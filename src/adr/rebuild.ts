@@ -1,6 +1,6 @@
 import type { Adr, Identity, Neighbour, RecordFormat, Section } from '../model/adr.ts';
 import type { RenderTemplate } from '../model/template.ts';
-import { digest } from '../text/digest.ts';
+import { isUnedited, sectionDigest } from '../text/digest.ts';
 import { isCalled } from './fields.ts';
 import { layouts, withSign, type Part, type Place } from './layout.ts';
 import { owned } from './merge.ts';
@@ -56,8 +56,8 @@ export function piecesOf({ text, adr, identity }: Standing): Piece[] {
       ...{ key: section.key, level: section.level, title: section.title },
       heading: text.slice(section.heading.start, section.heading.end),
       body: withSign(body),
-      digest: digest(body),
-      pristine: digest(body) === identity.digests()[section.key],
+      digest: sectionDigest(body),
+      pristine: isUnedited(body, identity.digests()[section.key]),
     };
   });
 }
@@ -100,7 +100,7 @@ export function rebuiltBody(standing: Standing, { to, fresh, open }: Conversion)
     ...{ pieces, old, now: bodiesOf(fresh?.new ?? ''), identity: standing.identity },
     before: layouts[standing.identity.format ?? 'portable'],
     isKnown: ({ key, digest: stands, pristine }) =>
-      old.has(key) && (stands === digest(old.get(key) ?? '') || (open && pristine)),
+      old.has(key) && (isUnedited(old.get(key) ?? '', stands) || (open && pristine)),
     used: new Set(),
     sections: {},
   };
@@ -118,11 +118,11 @@ function madeAnew(place: Place, { pieces, before, now, isKnown, used, sections }
   const made = now.get(place.key);
   if (made === undefined) return undefined;
   // One that is not written counts as deleted by a person, so that a run does not bring it back.
-  sections[place.key] = digest(made);
+  sections[place.key] = sectionDigest(made);
   if (missing > 0 || !found.every(isKnown)) return undefined;
   for (const piece of found) used.add(piece);
   const below = [...now].filter(([key]) => isOptionOf(place, key));
-  for (const [key, body] of below) sections[key] = digest(body);
+  for (const [key, body] of below) sections[key] = sectionDigest(body);
   return [headingOf(place) + made, ...below.map(([key, body]) => headingOf({ key }) + body)];
 }
 
@@ -181,10 +181,12 @@ function remembered(
   { old, identity }: Pick<Job, 'old' | 'identity'>,
   made: string | undefined,
 ): string {
-  if (moved.every((piece) => piece.pristine)) return digest(body);
-  const isSame = moved.every((piece) => digest(old.get(piece.key) ?? '') === identity.digests()[piece.key]);
+  if (moved.every((piece) => piece.pristine)) return sectionDigest(body);
+  const isSame = moved.every((piece) => isUnedited(old.get(piece.key) ?? '', identity.digests()[piece.key]));
   const edited = moved.find((piece) => !piece.pristine);
-  return isSame && made !== undefined ? digest(made) : (identity.digests()[edited?.key ?? ''] ?? digest(body));
+  return isSame && made !== undefined
+    ? sectionDigest(made)
+    : (identity.digests()[edited?.key ?? ''] ?? sectionDigest(body));
 }
 
 function headingOf({ key }: Pick<Place, 'key'>): string {

@@ -4,7 +4,7 @@ import { chosenName, decisionKey } from '../model/decision.ts';
 import type { Adr, Identity, Neighbour, RecordFormat } from '../model/adr.ts';
 import { languageName } from '../model/language.ts';
 import type { RenderTemplate } from '../model/template.ts';
-import { digest } from '../text/digest.ts';
+import { digest, sectionDigest } from '../text/digest.ts';
 import { escapeMarkdown, escapeProse, plainLine } from '../text/markdown.ts';
 import { capitalise, listOf, sentence } from '../text/sentence.ts';
 import { consequenceBullets, effectBullets, exitText, operationText, type FindNeighbour } from './consequences.ts';
@@ -115,7 +115,7 @@ export function renderRecord(decision: Decision, stack: Stack, frame: RecordFram
 function identityOf(decision: Decision, stack: Stack, frame: RecordFrame, body: string): Identity {
   const adr = parseAdr(body, '');
   const sections = owned(adr).map(
-    (section) => [section.key, digest(body.slice(section.body.start, section.body.end))] as const,
+    (section) => [section.key, sectionDigest(body.slice(section.body.start, section.body.end))] as const,
   );
   return {
     layer: decision.layer,

@@ -1,3 +1,4 @@
+import { canonical } from './canonical.ts';
 import { lineEnding, withLineEnding } from './edit.ts';
 import { pageMarks, regionSpan, regionsOf, type Markers, type Region } from './page-marks.ts';
 import { faultOf, openCode, type RegionFault } from './region-faults.ts';
@@ -18,7 +19,13 @@ export function replaceRegion(page: string | undefined, markers: Markers, text: 
   if (fault) return { fault };
   const fresh = withLineEnding(region, lineEnding(page));
   const [found] = regionsOf(marks);
+  // A formatter's changes are kept: they say the same.
+  if (found && isFormatted(page, regionSpan(marks, found), fresh)) return { page };
   return checked(found ? replacedAt(page, regionSpan(marks, found), fresh) : appended(page, fresh), markers);
+}
+
+function isFormatted(page: string, { start, end }: Region, fresh: string): boolean {
+  return canonical(page.slice(start, end)) === canonical(fresh);
 }
 
 function replacedAt(page: string, { start, end }: Region, fresh: string): string {
