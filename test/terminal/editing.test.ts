@@ -59,7 +59,7 @@ test('without a terminal every missing answer is listed, with a stack.yaml that 
   const run = await runBin([], { cwd, input: '\n\n\n1\n1\n' });
   expect(run.code).toBe(2);
   expect(run.stdout).toBe('');
-  expect(run.stderr).toContain('--accessible');
+  expect(run.stderr).toContain('There is no terminal to ask in');
   expect(run.stderr).toContain('kubernetes | vm | bare-metal | serverless | mixed');
   expect(await filesOf(cwd)).toEqual({ 'go.mod': 'module example.org/tracker\n' });
   const stub = /\n\n(version: 1\n[\s\S]*?)\n\n/.exec(run.stderr)?.[1];
