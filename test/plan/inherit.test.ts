@@ -141,6 +141,22 @@ describe.each(recordFormats)('another choice for an accepted decision, as %s', (
     expect(run(files, { format })).toEqual(files);
   });
 
+  it('is superseded again when its old text is restored, and a second run changes nothing', () => {
+    const proposed = run(changed(first, 'choice: rabbitmq', 'choice: nats'), { format });
+    const settled = run(changed(proposed, 'status: proposed', 'status: accepted\n    date: 2026-12-05'), { format });
+    const restored: Files = { ...settled, [rabbit]: first[rabbit]! };
+    expect(run(restored, { format, day: '2026-12-06' })).toEqual(settled);
+  });
+
+  it('changes nothing when the newer of two open records has lost its status section', () => {
+    const proposed = run(changed(first, 'choice: rabbitmq', 'choice: nats'), { format });
+    const text = proposed[nats]!.replace(/## Status\n[\s\S]*?(?=\n## )/, '');
+    const cut: Files = { ...proposed, [nats]: text };
+    const files = run(cut, { format, day: '2026-12-06' });
+    expect(files[rabbit]).toBe(first[rabbit]);
+    expect(run(files, { format, day: '2026-12-07' })).toEqual(files);
+  });
+
   it('leaves the former record in force when it is rejected after all', () => {
     const proposed = run(changed(first, 'choice: rabbitmq', 'choice: nats'), { format });
     const settled = run(changed(proposed, 'status: proposed', 'status: accepted\n    date: 2026-12-05'), { format });
