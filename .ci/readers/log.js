@@ -53,7 +53,7 @@ const story = [
   {
     day: '2026-02-03',
     edit: [
-      ['choice: rabbitmq', 'choice: apache-kafka'],
+      ['choice: rabbitmq\n    status: accepted', 'choice: apache-kafka\n    status: accepted\n    date: 2026-02-03'],
       ['[apache-kafka, nats]', '[rabbitmq, nats]'],
     ],
   },
@@ -69,6 +69,7 @@ const story = [
     day: '2026-05-20',
     edit: [
       ['choice: apache-kafka', 'choice: nats'],
+      ['date: 2026-02-03', 'date: 2026-05-20'],
       ['[rabbitmq, nats]', '[rabbitmq, apache-kafka]'],
     ],
   },
@@ -76,6 +77,7 @@ const story = [
     day: '2026-06-01',
     edit: [
       ['choice: nats', 'choice: rabbitmq'],
+      ['date: 2026-05-20', 'date: 2026-06-01'],
       ['[rabbitmq, apache-kafka]', '[nats, apache-kafka]'],
     ],
   },
