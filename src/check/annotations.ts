@@ -1,9 +1,10 @@
 import type { Problem } from '../model/problem.ts';
+import { visibleLines } from '../text/visible.ts';
 
 const commands = { error: 'error', warning: 'warning', info: 'notice' } as const;
 
 /**
- * Problems as workflow commands, which GitHub shows beside the lines of a pull request.
+ * Problems as workflow commands, one per line, which GitHub shows beside the lines of a pull request.
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
  */
 export function annotationLines(problems: readonly Problem[]): string[] {
@@ -17,7 +18,7 @@ export function annotationLines(problems: readonly Problem[]): string[] {
 }
 
 function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return visibleLines(text).replaceAll('%', '%25').replaceAll('\n', '%0A');
 }
 
 function escapeProperty(text: string): string {

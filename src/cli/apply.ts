@@ -4,11 +4,12 @@ import type { AdrLog } from '../model/adr.ts';
 import { isWrite, type Change, type Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import { listOf } from '../text/sentence.ts';
+import { visible } from '../text/visible.ts';
 import { isInteractive, type Context } from './context.ts';
-import { writeLines } from './lines.ts';
+import { print, writeLines } from './lines.ts';
 import type { Place } from './place.ts';
 import type { Flags } from './options.ts';
-import { problemLines, visible } from './print.ts';
+import { problemLines } from './print.ts';
 import { styleFor } from './style.ts';
 
 /** What came of a plan. */
@@ -77,7 +78,9 @@ async function write(
   const takeBack = flags.commit ? (await import('./commit.ts')).announceCommit(place, writes, log) : undefined;
   try {
     await applyChanges(place.root, writes, {
-      say: (line) => void context.stderr.write(`${visible(line)}\n`),
+      say: (line) => {
+        print(context.stderr, `${visible(line)}\n`);
+      },
       seen: { directory: log.directory, paths: log.files.map((file) => file.path) },
     });
   } catch (error) {
@@ -99,7 +102,7 @@ async function mayTouch(context: Context, place: Place, edited: readonly string[
   if (paths.length === 0) return true;
   const named = `${listOf(paths)} ${paths.length === 1 ? 'has' : 'have'} edits that git does not have.`;
   if (flags.yes) {
-    context.stderr.write(`${visible(named)} Going on, because of --yes.\n`);
+    print(context.stderr, `${visible(named)} Going on, because of --yes.\n`);
     return true;
   }
   // With --json another program reads, which cannot answer.
@@ -114,8 +117,8 @@ async function mayTouch(context: Context, place: Place, edited: readonly string[
     ...paths.map((path) => `  ${path}`),
     'They stay, and will stand among the changes of this run.',
   ];
-  context.stderr.write(lines.map((line) => `${visible(line)}\n`).join(''));
+  print(context.stderr, lines.map((line) => `${visible(line)}\n`).join(''));
   if (await askYesNo(context, 'Go on?')) return true;
-  context.stderr.write('Nothing was written.\n');
+  print(context.stderr, 'Nothing was written.\n');
   return false;
 }

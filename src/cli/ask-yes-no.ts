@@ -1,7 +1,8 @@
 import { createInterface } from 'node:readline';
 import { CancelledError } from '../errors.ts';
+import { visible } from '../text/visible.ts';
 import type { Context } from './context.ts';
-import { visible } from './print.ts';
+import { print } from './lines.ts';
 
 /** A plain question on stderr; only a yes is a yes. Errors: Ctrl-C (CancelledError). */
 export async function askYesNo(context: Context, question: string): Promise<boolean> {
@@ -9,7 +10,7 @@ export async function askYesNo(context: Context, question: string): Promise<bool
   try {
     return await new Promise<boolean>((resolve, reject) => {
       lines.once('SIGINT', () => {
-        context.stderr.write('\n');
+        print(context.stderr, '\n');
         reject(new CancelledError('Stopped; nothing was written.'));
       });
       lines.once('close', () => resolve(false));

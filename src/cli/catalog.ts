@@ -7,6 +7,7 @@ import type { Parsed, Place } from '../model/problem.ts';
 import type { Context } from './context.ts';
 import { faultsError } from './faults.ts';
 import { answersFile, shownPath } from './place.ts';
+import { print } from './lines.ts';
 
 /** Folders that flags name, from where the person stands. They may lie anywhere; messages name them from the folder `from`. */
 export function flaggedFolders(
@@ -47,7 +48,7 @@ async function foldersIn(text: string, context: Context): Promise<string[]> {
   const { parseYaml } = await import('../text/yaml.ts');
   const { value } = parseYaml(text, answersFile);
   if (!value)
-    context.stderr.write(`${answersFile} is not valid YAML, so catalog folders that it names are left out.\n`);
+    print(context.stderr, `${answersFile} is not valid YAML, so catalog folders that it names are left out.\n`);
   const data = value?.data;
   const named = typeof data === 'object' && data !== null && 'catalog' in data ? data.catalog : [];
   return Array.isArray(named) ? named.filter((folder) => typeof folder === 'string') : [];

@@ -1,8 +1,9 @@
 import { ArchAdrError, OutsideError } from '../errors.ts';
 import { reasonOf } from '../io/read.ts';
+import { visible } from '../text/visible.ts';
 import type { Context } from './context.ts';
-import { writeLines } from './lines.ts';
-import { jsonText, problemLines, visible } from './print.ts';
+import { print, writeLines } from './lines.ts';
+import { jsonText, problemLines } from './print.ts';
 import { styleFor, type Style } from './style.ts';
 import { version } from './version.ts';
 
@@ -11,9 +12,9 @@ import { version } from './version.ts';
  * it is a document on stdout, too.
  */
 export async function printError(error: unknown, flags: readonly string[], context: Context): Promise<void> {
-  if (flags.includes('--json')) context.stdout.write(jsonText(failureDocument(error)));
+  if (flags.includes('--json')) print(context.stdout, jsonText(failureDocument(error)));
   if (!(error instanceof ArchAdrError)) {
-    context.stderr.write(bugText(error));
+    print(context.stderr, bugText(error));
     return;
   }
   const color = flags.includes('--no-color') ? false : flags.includes('--color') ? true : undefined;
@@ -50,7 +51,10 @@ export function errorLines(error: ArchAdrError, style: Style): string[] {
 }
 
 function bugText(error: unknown): string {
-  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const stack =
+    error instanceof Error
+      ? (error.stack ?? error.message).replace(error.message, () => visible(error.message))
+      : visible(String(error));
   return [
     'This is a bug in create-arch-adr. Nothing more was written.',
     stack,

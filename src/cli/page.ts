@@ -1,8 +1,8 @@
 import type { Block, Row } from '../catalog/page.ts';
 import { displayWidth } from '../text/display-width.ts';
 import { wrap } from '../text/width.ts';
+import { visible } from '../text/visible.ts';
 import type { Context } from './context.ts';
-import { visible } from './print.ts';
 import type { Style } from './style.ts';
 
 /** Columns for a page: those of the terminal, at most 100 so that lines stay readable; 80 without a terminal. */
@@ -32,7 +32,7 @@ function blockLines(block: Block, width: number, style: Style): string[] {
 }
 
 function rowLines(rows: readonly Row[], width: number, style: Style): string[] {
-  const column = Math.max(...rows.map((row) => displayWidth(row.label)), 0);
+  const column = Math.max(...rows.map((row) => displayWidth(visible(row.label))), 0);
   // Three columns of margin and gap; below twenty the text goes under the label instead.
   const room = width - column - 4;
   return rows.flatMap((row) => {

@@ -3,9 +3,10 @@ import { InputError } from '../errors.ts';
 import { findRoot, readText } from '../io/read.ts';
 import { hasState } from '../io/state-folder.ts';
 import { decodeStdin } from '../io/stdin.ts';
+import { visible } from '../text/visible.ts';
 import type { Context } from './context.ts';
 import type { Flags } from './options.ts';
-import { visible } from './print.ts';
+import { print } from './lines.ts';
 
 /** Where a command works. */
 export interface Place {
@@ -31,7 +32,9 @@ export async function loadPlace(
 
 async function settleEarlierRun(context: Context, root: string, writes: boolean): Promise<void> {
   const { pendingRecovery, recover } = await import('../io/recover.ts');
-  const say = (line: string): void => void context.stderr.write(`${visible(line)}\n`);
+  const say = (line: string): void => {
+    print(context.stderr, `${visible(line)}\n`);
+  };
   if (writes) return recover(root, say);
   const pending = pendingRecovery(root);
   if (pending !== undefined) say(pending);

@@ -1,7 +1,7 @@
 import type { Change, Plan } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Context } from './context.ts';
-import { writeLines } from './lines.ts';
+import { print, printLines, writeLines } from './lines.ts';
 import type { Flags } from './options.ts';
 import { jsonText, planLines, problemLines, withDiff } from './print.ts';
 import { styleFor } from './style.ts';
@@ -23,13 +23,13 @@ export function runDocument(plan: {
 /** A plan on stdout: a line per file, with `diff` also what each would lose and gain. Problems go to stderr. */
 export async function reportPlan(context: Context, plan: Plan, flags: Flags, diff = flags.dryRun): Promise<void> {
   if (flags.json) {
-    context.stdout.write(jsonText(runDocument(plan)));
+    print(context.stdout, jsonText(runDocument(plan)));
     return;
   }
   const shown = plan.changes.filter((change) => !flags.quiet || change.kind !== 'keep');
   const text = diff ? (await import('../plan/preview.ts')).previewText(plan).trimEnd() : undefined;
   const lines = withDiff(planLines(shown, styleFor(context, 'stdout', flags.color)), text);
-  context.stdout.write(lines.map((line) => `${line}\n`).join(''));
+  printLines(context.stdout, lines);
   const err = styleFor(context, 'stderr', flags.color);
   await writeLines(
     context.stderr,

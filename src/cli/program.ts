@@ -23,6 +23,7 @@ import { addCatalog } from './program-catalog.ts';
 import { usualTemplates, type Done, type Flags } from './options.ts';
 import { refuseContradictions } from './strict-flags.ts';
 import { unknownCommand, usageError } from './usage-errors.ts';
+import { print } from './lines.ts';
 
 /**
  * Runs the command that the arguments name and returns its exit code. Flags may come before the command and after it.
@@ -237,8 +238,8 @@ function contained(command: Command, context: Context): void {
     })
     .configureHelp({ subcommandTerm: (inner) => inner.name() })
     .configureOutput({
-      writeOut: (text) => context.stdout.write(text),
-      writeErr: (text) => context.stderr.write(text),
+      writeOut: (text) => print(context.stdout, text),
+      writeErr: (text) => print(context.stderr, text),
       outputError: () => undefined,
       getOutHelpWidth: () => Math.min(100, context.stdout.columns ?? 80),
     });

@@ -1,6 +1,6 @@
 import { count, listOf } from '../text/sentence.ts';
 import type { Problem, Severity } from '../model/problem.ts';
-import { visible } from './print.ts';
+import { visible } from '../text/visible.ts';
 import type { Style } from './style.ts';
 
 /** What a check saw. */

@@ -1,11 +1,12 @@
 import { keyOf, type Stack } from '../model/decision.ts';
 import type { Change } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
+import { visible } from '../text/visible.ts';
 import type { Context } from './context.ts';
-import { writeLines } from './lines.ts';
+import { print, printLines, writeLines } from './lines.ts';
 import type { Flags } from './options.ts';
 import { runDocument } from './plan-report.ts';
-import { jsonText, planLines, problemLines, visible, withDiff } from './print.ts';
+import { jsonText, planLines, problemLines, withDiff } from './print.ts';
 import { styleFor } from './style.ts';
 
 /** A change as far as a report names it. */
@@ -36,14 +37,14 @@ export function questionsOf(stack: Stack): RunReport['questions'] {
  */
 export async function printReport(context: Context, report: RunReport, flags: Flags, diff?: string): Promise<void> {
   if (flags.json) {
-    context.stdout.write(jsonText(runDocument(report)));
+    print(context.stdout, jsonText(runDocument(report)));
     return;
   }
   const out = styleFor(context, 'stdout', flags.color);
   const err = styleFor(context, 'stderr', flags.color);
   const shown = report.changes.filter((change) => !flags.quiet || change.kind !== 'keep');
   const lines = withDiff(planLines(shown, out), diff);
-  context.stdout.write(lines.map((line) => `${line}\n`).join(''));
+  printLines(context.stdout, lines);
   const talk = report.problems.flatMap((problem) => problemLines(problem, err));
   if (!flags.quiet) talk.push(...questionLines(report.questions));
   await writeLines(context.stderr, talk);

@@ -117,8 +117,8 @@ export function insideRoot(root: string, named: string, what: string): string {
       hint: 'Write `/` between folders; that works everywhere.',
     });
   }
-  if (/\p{Cc}/u.test(named)) {
-    throw new InputError(`${what} ${JSON.stringify(named)} has a control character.`, {
+  if (/[\p{Cc}\p{Cs}]/u.test(named)) {
+    throw new InputError(`${what} ${JSON.stringify(named)} has a control character or half of a character.`, {
       hint: 'Name a path without it.',
     });
   }

@@ -2,6 +2,7 @@ import { createInterface, type Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { ArchAdrError, CancelledError } from '../errors.ts';
 import { plainLine } from '../text/markdown.ts';
+import { printable } from '../text/visible.ts';
 import { wrap } from '../text/width.ts';
 import type { OpenTerminal } from './ask.ts';
 import {
@@ -30,10 +31,11 @@ export function openLines(terminal: LineTerminal): OpenTerminal {
   const { input, output, signal } = terminal;
   const lines = createInterface({ input, output, terminal: false });
   const read = lineReader(lines, signal);
-  const say = (texts: readonly string[]): void => void output.write(texts.map((text) => `${text}\n`).join(''));
+  const say = (texts: readonly string[]): void =>
+    void output.write(printable(texts.map((text) => `${text}\n`).join('')));
   const width = (): number => Math.min(100, output.columns ?? 80) - 1;
   const prompt = async (text: string): Promise<string> => {
-    output.write(text);
+    output.write(printable(text));
     return (await read()).trim();
   };
   const asker: Asker = {

@@ -12,6 +12,7 @@ import {
 import { ArchAdrError, CancelledError } from '../errors.ts';
 import { plainLine } from '../text/markdown.ts';
 import { cut } from '../text/width.ts';
+import { printable } from '../text/visible.ts';
 import { listScreen, type ListReply } from './list-screen.ts';
 import type { ListState } from './list-state.ts';
 import { pageScreen } from './page-screen.ts';
@@ -100,7 +101,7 @@ function askerOn(terminal: Terminal, input: PassThrough): Asker {
         : await askList(question, memory as ListState | undefined);
     // A menu of the wizard's own is no answer that anybody wants to see again.
     if (reply.kind === 'value' && question.path.length > 0)
-      output.write(`${doneLine(question, reply.value, size(), look)}\n`);
+      output.write(printable(`${doneLine(question, reply.value, size(), look)}\n`));
     return reply;
   };
   const askList = async (question: Exclude<Question, TextQuestion>, memory?: ListState): Promise<Reply> => {
@@ -117,7 +118,7 @@ function askerOn(terminal: Terminal, input: PassThrough): Asker {
     page: async (title, lines) => {
       await run(pageScreen(title, lines, look));
     },
-    say: (lines) => void output.write(lines.map((line) => `${line}\n`).join('')),
+    say: (lines) => void output.write(printable(lines.map((line) => `${line}\n`).join(''))),
     width: () => widthIn(size()),
   };
 }
@@ -227,7 +228,7 @@ const prompt = createPrompt<unknown, Config>(({ screen, output, closed }, done) 
       if (waiting.current.line) clearImmediate(waiting.current.line);
     };
   }, []);
-  return `${screen.draw(state.current, sizeOf(output)).join('\n')}\u001b[?25l`;
+  return `${printable(screen.draw(state.current, sizeOf(output)).join('\n'))}\u001b[?25l`;
 });
 
 const blank: Key = { name: 'space', ctrl: false, text: ' ' };

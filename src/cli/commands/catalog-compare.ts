@@ -3,13 +3,15 @@ import { InputError } from '../../errors.ts';
 import { loadLayers } from '../../io/shipped.ts';
 import type { Catalog, OptionEntry } from '../../model/catalog.ts';
 import { listOf } from '../../text/sentence.ts';
+import { visible } from '../../text/visible.ts';
 import { foldersHere, startCatalog } from '../catalog.ts';
 import type { Context } from '../context.ts';
 import { pageWidth, sideBySide } from '../page.ts';
-import { jsonText, visible } from '../print.ts';
+import { jsonText } from '../print.ts';
 import { styleFor, type Style } from '../style.ts';
 import { checkLayer } from './catalog-list.ts';
 import { namedEntry, optionOf, type CatalogFlags } from './catalog-show.ts';
+import { print, printLines } from '../lines.ts';
 
 /** `catalog compare <a> <b> [c]`: the drivers of a layer side by side, then state, licence and costs. */
 export async function compare(
@@ -29,11 +31,11 @@ export async function compare(
     layer,
     entries.map((entry) => optionOf(entry, catalog)),
   );
-  if (flags.json) context.stdout.write(jsonText(comparisonDocument(comparison)));
+  if (flags.json) print(context.stdout, jsonText(comparisonDocument(comparison)));
   else {
     const lines = comparisonLines(comparison, catalog, pageWidth(context), styleFor(context, 'stdout', flags.color));
-    context.stdout.write(lines.map((line) => `${line}\n`).join(''));
-    context.stderr.write(otherLayers(entries, id));
+    printLines(context.stdout, lines);
+    print(context.stderr, otherLayers(entries, id));
   }
   return 0;
 }

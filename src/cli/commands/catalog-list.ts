@@ -7,12 +7,14 @@ import type { FoundVariant } from '../../model/find-variant.ts';
 import { nearest } from '../../text/nearest.ts';
 import { count } from '../../text/sentence.ts';
 import { cut, pad } from '../../text/width.ts';
+import { visible } from '../../text/visible.ts';
 import { foldersHere, startCatalog } from '../catalog.ts';
 import type { Context } from '../context.ts';
 import { pageWidth } from '../page.ts';
-import { jsonText, visible } from '../print.ts';
+import { jsonText } from '../print.ts';
 import { styleFor, type Style } from '../style.ts';
 import type { CatalogFlags } from './catalog-show.ts';
+import { print, printLines } from '../lines.ts';
 
 /**
  * `catalog list`: the options by layer, with lifecycle and licence, narrowed by flags and words of a name. `commands` are the
@@ -35,7 +37,7 @@ export async function listOptions(
     checkCommand(query[0], query.slice(1), commands);
   if (flags.json) {
     const options = entries.map(entryDocument);
-    context.stdout.write(jsonText({ version: 1, options, variants: variants.map(variantDocument) }));
+    print(context.stdout, jsonText({ version: 1, options, variants: variants.map(variantDocument) }));
     return 0;
   }
   const style = styleFor(context, 'stdout', flags.color);
@@ -47,8 +49,8 @@ export async function listOptions(
   ]);
   const others = variantLines(variants, style);
   const between = lines.length > 0 && others.length > 0 ? [''] : [];
-  context.stdout.write([...lines, ...between, ...others].map((line) => `${line}\n`).join(''));
-  context.stderr.write(`${totals(entries.length, groups.length, variants.length)}\n`);
+  printLines(context.stdout, [...lines, ...between, ...others]);
+  print(context.stderr, `${totals(entries.length, groups.length, variants.length)}\n`);
   return 0;
 }
 

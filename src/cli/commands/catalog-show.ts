@@ -12,6 +12,7 @@ import type { Context } from '../context.ts';
 import { pageLines, pageWidth } from '../page.ts';
 import { jsonText } from '../print.ts';
 import { styleFor } from '../style.ts';
+import { print, printLines } from '../lines.ts';
 
 /** Flags of the catalog commands that read. */
 export interface CatalogFlags {
@@ -30,12 +31,12 @@ export async function showOption(context: Context, name: string, flags: CatalogF
   const asked = findAsked(option, wanted);
   if (flags.json) {
     const document = variant ? variantDocument(variant, option) : optionDocument(option, catalog, asked);
-    context.stdout.write(jsonText(document));
+    print(context.stdout, jsonText(document));
     return 0;
   }
   const page = variant ? variantPage(variant, option) : optionPage(option, catalog, asked);
   const lines = pageLines(page, pageWidth(context), styleFor(context, 'stdout', flags.color));
-  context.stdout.write(lines.map((line) => `${line}\n`).join(''));
+  printLines(context.stdout, lines);
   return 0;
 }
 

@@ -14,7 +14,7 @@ import { parseYaml, type YamlText } from '../../text/yaml.ts';
 import { flaggedFolders } from '../catalog.ts';
 import type { Context } from '../context.ts';
 import { dayFor } from '../day.ts';
-import { writeLines } from '../lines.ts';
+import { print, writeLines } from '../lines.ts';
 import { jsonText, problemLines } from '../print.ts';
 import { styleFor } from '../style.ts';
 import type { CatalogFlags } from './catalog-show.ts';
@@ -38,12 +38,12 @@ export async function validate(context: Context, folder: string | undefined, fla
   const looked = folder === undefined ? lookAtShipped() : await lookAt(context, folder);
   const problems = [...looked.parsed.problems, ...(flags.stale ? staleIn(looked, today) : [])];
   const seen = seenIn(looked);
-  if (flags.json) context.stdout.write(jsonText({ version: 1, as: looked.as, seen, problems }));
+  if (flags.json) print(context.stdout, jsonText({ version: 1, as: looked.as, seen, problems }));
   else {
     const style = styleFor(context, 'stdout', flags.color);
     const lines = problems.flatMap((problem) => problemLines(problem, style));
     await writeLines(context.stdout, lines);
-    context.stderr.write(`${summary(looked.as, seen, problems)}\n`);
+    print(context.stderr, `${summary(looked.as, seen, problems)}\n`);
   }
   return hasErrors(problems) ? 1 : 0;
 }

@@ -20,8 +20,8 @@ import { readGiven, type Given } from '../given.ts';
 import { loadLog } from '../log.ts';
 import { loadPlace, type Place } from '../place.ts';
 import type { Flags } from '../options.ts';
-import { writeLines } from '../lines.ts';
-import { jsonText, visible } from '../print.ts';
+import { print, printCommands, writeLines } from '../lines.ts';
+import { jsonText } from '../print.ts';
 import { styleFor } from '../style.ts';
 import { version } from '../version.ts';
 import { reportLines } from '../report.ts';
@@ -79,11 +79,11 @@ interface Report {
 /** The document that was asked for; else the lines, with annotations where GitHub runs the check. */
 async function show(context: Context, flags: CheckFlags, report: Report, lines: () => string[]): Promise<void> {
   const { problems } = report;
-  if (flags.json) context.stdout.write(jsonText({ version: 1, ...report }));
-  else if (flags.sarif) context.stdout.write(jsonText(sarifLog(problems, { name: 'create-arch-adr', version })));
+  if (flags.json) print(context.stdout, jsonText({ version: 1, ...report }));
+  else if (flags.sarif) print(context.stdout, jsonText(sarifLog(problems, { name: 'create-arch-adr', version })));
   else {
-    const annotations = context.env['GITHUB_ACTIONS'] === 'true' ? annotationLines(problems).map(visible) : [];
-    await writeLines(context.stdout, [...lines(), ...annotations]);
+    await writeLines(context.stdout, lines());
+    if (context.env['GITHUB_ACTIONS'] === 'true') printCommands(context.stdout, annotationLines(problems));
   }
 }
 

@@ -6,10 +6,12 @@ import { findRoot, readText } from '../../io/read.ts';
 import { readCatalogIndex } from '../../io/shipped.ts';
 import { fileName } from '../../model/adr.ts';
 import { findOption } from '../../model/catalog.ts';
+import { visible } from '../../text/visible.ts';
 import { complete, type Candidate, type CommandShape, type Lookup } from '../complete.ts';
 import { completionScript, type Shell } from '../completion-scripts.ts';
 import type { Context } from '../context.ts';
 import { answersFile } from '../place.ts';
+import { printLines } from '../lines.ts';
 
 /**
  * `create-arch-adr completion <shell>`: prints the shell's script. With words after `--` it is the script that asks: the
@@ -27,7 +29,7 @@ export async function completion(
     return 0;
   }
   const { candidates, rest } = await complete(program, words, lookup(context));
-  context.stdout.write([rest, ...candidates.map(line)].map((text) => `${text}\n`).join(''));
+  printLines(context.stdout, [rest, ...candidates.map(line)]);
   return 0;
 }
 
@@ -66,7 +68,7 @@ async function records(context: Context): Promise<Candidate[]> {
   const { directory } = findLog(root, await answeredDirectory(root));
   const names = listMarkdown(root, directory)
     .map(fileName)
-    .filter((name) => !hasControls(name));
+    .filter((name) => !isHostile(name));
   const numbers = names.flatMap((name) => {
     const number = numberInName(name);
     return number === undefined ? [] : [{ value: String(number), description: name }];
@@ -87,7 +89,7 @@ function valueAt(data: unknown, key: string): unknown {
   return typeof data === 'object' && data !== null ? (data as Readonly<Record<string, unknown>>)[key] : undefined;
 }
 
-/** Such a name would break the lines that the shell reads. */
-function hasControls(name: string): boolean {
-  return /\p{Cc}/u.test(name);
+/** The shell would print such a name as it is, or take it for two. */
+function isHostile(name: string): boolean {
+  return visible(name) !== name;
 }

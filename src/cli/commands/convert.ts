@@ -16,6 +16,7 @@ import { answersFile, loadPlace, type Place } from '../place.ts';
 import { reportPlan } from '../plan-report.ts';
 import { refusal } from '../refusal.ts';
 import { templateFolder, templatesWith } from '../templates.ts';
+import { print } from '../lines.ts';
 
 export interface ConvertFlags extends Flags {
   readonly to: RecordFormat;
@@ -40,7 +41,7 @@ export async function convert(context: Context, directory: string, flags: Conver
   const plan = { changes: [...changes, ...settingOf(loaded, flags)], problems };
   const isIdle = plan.changes.length === 0;
   if (isIdle && problems.length === 0 && !flags.json && !flags.quiet) {
-    context.stderr.write(`Every record that was made here is ${flags.to} already.\n`);
+    print(context.stderr, `Every record that was made here is ${flags.to} already.\n`);
   }
   const code = await carriedOut(context, place, plan, log, flags);
   return code === 0 && hasErrors(problems) ? 1 : code;

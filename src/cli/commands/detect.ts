@@ -6,13 +6,14 @@ import { loadLayers } from '../../io/shipped.ts';
 import { applyChanges } from '../../io/write.ts';
 import type { Catalog } from '../../model/catalog.ts';
 import type { Found } from '../../model/detect.ts';
+import { visible } from '../../text/visible.ts';
 import { flaggedFolders, foldersHere, startCatalog } from '../catalog.ts';
 import type { Context } from '../context.ts';
 import { checkedAnswers } from '../load.ts';
 import { answersFile, loadPlace, type Place } from '../place.ts';
 import type { Flags } from '../options.ts';
-import { writeLines } from '../lines.ts';
-import { jsonText, problemLines, visible } from '../print.ts';
+import { print, printLines, writeLines } from '../lines.ts';
+import { jsonText, problemLines } from '../print.ts';
 import { styleFor, type Style } from '../style.ts';
 import { lookOver } from '../usage.ts';
 
@@ -35,16 +36,12 @@ export async function detect(context: Context, directory: string, flags: DetectF
   const found = looked.scan.found(partOf(context, place, directory));
   if (flags.write) await writeDraft(context, place, { found, catalog }, flags);
   if (flags.json) {
-    context.stdout.write(jsonText({ version: 1, found, problems: looked.problems }));
+    print(context.stdout, jsonText({ version: 1, found, problems: looked.problems }));
     return 0;
   }
   const out = styleFor(context, 'stdout', flags.color);
   const err = styleFor(context, 'stderr', flags.color);
-  context.stdout.write(
-    foundLines(found, catalog, out)
-      .map((line) => `${line}\n`)
-      .join(''),
-  );
+  printLines(context.stdout, foundLines(found, catalog, out));
   const talk = [
     ...looked.problems.flatMap((problem) => problemLines(problem, err)),
     ...(flags.quiet ? [] : closingLines(found, looked.manifests, flags)),

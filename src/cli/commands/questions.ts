@@ -7,11 +7,12 @@ import { nearest } from '../../text/nearest.ts';
 import { emptyDraft } from '../../wizard/draft.ts';
 import type { Question } from '../../wizard/question.ts';
 import { draftFrom, questionOf, stepsOf } from '../../wizard/questions.ts';
+import { visible } from '../../text/visible.ts';
 import type { Context } from '../context.ts';
 import { answersFile, loadPlace, type Place } from '../place.ts';
-import { writeLines } from '../lines.ts';
+import { print, writeLines } from '../lines.ts';
 import type { Flags } from '../options.ts';
-import { jsonText, problemLines, visible } from '../print.ts';
+import { jsonText, problemLines } from '../print.ts';
 import { styleFor } from '../style.ts';
 import { readAnswers, wizardWorld } from './wizard-world.ts';
 
@@ -45,11 +46,12 @@ export async function questions(context: Context, directory: string, flags: Ques
   const [first] = open;
   const question = first && questionOf(world, draft, first);
   if (flags.json) {
-    context.stdout.write(
+    print(
+      context.stdout,
       jsonText({ version: 1, question: question ?? null, open: open.map((step) => step.id), problems }),
     );
   } else {
-    context.stdout.write(`${lines(question, open.length).map(visible).join('\n')}\n`);
+    print(context.stdout, `${lines(question, open.length).map(visible).join('\n')}\n`);
     const style = styleFor(context, 'stderr', flags.color);
     await writeLines(
       context.stderr,

@@ -21,6 +21,7 @@ import { reportPlan } from '../plan-report.ts';
 import { movesFromBase } from '../renumber-base.ts';
 import { otherRecords } from '../other-records.ts';
 import { refusal } from '../refusal.ts';
+import { print } from '../lines.ts';
 
 export interface RenumberFlags extends Flags {
   readonly base?: string;
@@ -64,7 +65,7 @@ async function apply(context: Context, place: Place, plan: Plan, log: AdrLog, fl
 }
 
 function sayIdle(context: Context, flags: Flags): void {
-  if (!flags.json && !flags.quiet) context.stderr.write('No duplicate numbers; nothing to do.\n');
+  if (!flags.json && !flags.quiet) print(context.stderr, 'No duplicate numbers; nothing to do.\n');
 }
 
 async function planFor(place: Place, log: AdrLog, answers: string | undefined, flags: RenumberFlags): Promise<Plan> {

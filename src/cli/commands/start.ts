@@ -7,6 +7,7 @@ import { recall } from '../last-run.ts';
 import { answersFile, loadPlace, type Place } from '../place.ts';
 import type { Flags } from '../options.ts';
 import { printReport } from '../run-report.ts';
+import { print } from '../lines.ts';
 
 /**
  * `create-arch-adr [directory]`: with answers it regenerates, in a terminal it asks, otherwise it says what is missing.
@@ -66,7 +67,7 @@ async function sayWhatIsMissing(context: Context, place: Place, flags: Flags): P
     '',
     stubText(world),
   ];
-  context.stderr.write(`${lines.join('\n')}\n`);
+  print(context.stderr, `${lines.join('\n')}\n`);
   const why =
     context.stdin.isTTY === true && context.env['CI']
       ? 'CI is set, so nothing is asked'

@@ -13,6 +13,7 @@ import { usualTemplates, type Flags } from '../options.ts';
 import { answersFile, loadPlace, type Place } from '../place.ts';
 import { reportPlan } from '../plan-report.ts';
 import { templateFolder } from '../templates.ts';
+import { print } from '../lines.ts';
 
 /**
  * `create-arch-adr template eject <format> [directory]`: writes the shipped template of a format into the repository, with
@@ -32,7 +33,8 @@ export async function eject(context: Context, format: RecordFormat, directory: s
   await reportPlan(context, plan, flags);
   const shown = path.slice(0, path.lastIndexOf('/'));
   if (!flags.json && named === undefined) {
-    context.stderr.write(
+    print(
+      context.stderr,
       `Records follow it with \`templates: ${shown}\` in ${answersFile}, or with --templates ${shown}.\n`,
     );
   }

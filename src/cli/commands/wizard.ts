@@ -6,6 +6,7 @@ import { readText } from '../../io/read.ts';
 import { keyOf } from '../../model/decision.ts';
 import type { Change } from '../../model/plan.ts';
 import { editYaml, yamlText } from '../../text/yaml-edit.ts';
+import { visible } from '../../text/visible.ts';
 import { openLines } from '../../wizard/ask-lines.ts';
 import { openTerminal, type OpenTerminal } from '../../wizard/ask.ts';
 import { emptyDraft, stackData, type Draft } from '../../wizard/draft.ts';
@@ -26,6 +27,7 @@ import { followAnswers } from '../follow-answers.ts';
 import { loadLog } from '../log.ts';
 import { planFor, run } from './create.ts';
 import { readAnswers, readDraftText, wizardWorld } from './wizard-world.ts';
+import { print, printLines } from '../lines.ts';
 
 /** One run of the wizard: where it works and what it began with. */
 interface Run {
@@ -197,17 +199,13 @@ async function finish(job: Run, draft: Draft): Promise<number> {
   const loaded = await loadedOf(job, draft);
   const code = await run(context, place, loaded, flags, [answersChange(job, loaded.text)]);
   if (flags.dryRun) {
-    context.stderr.write('\nNothing was written; your answers are kept for next time.\n');
+    print(context.stderr, '\nNothing was written; your answers are kept for next time.\n');
     return code;
   }
   // Whoever said no to the write, or could not, finds the answers next time.
   const written = readText(join(place.root, answersFile), answersFile, 'answers');
   if (written === loaded.text) await removeDraft(kept);
-  context.stderr.write(
-    nextSteps(job, loaded)
-      .map((line) => `${line}\n`)
-      .join(''),
-  );
+  printLines(context.stderr, nextSteps(job, loaded).map(visible));
   return code;
 }
 
