@@ -158,9 +158,7 @@ describe.runIf(process.platform === 'linux')('action.yml', () => {
     await git(join(at.top, 'work'), 'fetch', '-q', base, 'main:refs/remotes/origin/main');
     const ran = await runSteps(workflow.jobs.check.steps, {}, { ...at, env: { ...at.env, GITHUB_BASE_REF: 'main' } });
     expect(ran.output).toContain('Checked 1 record');
-    expect(ran.calls).toMatch(
-      /^\/\S+\/temp\|https:\/\/registry\.npmjs\.org\/\|install --prefix \/\S+\/temp\/adr --ignore-scripts/,
-    );
+    expect(ran.calls).toMatch(/^\/\S+\/temp\|https:\/\/registry\.npmjs\.org\/\|install -C \/\S+\/temp\/adr create/);
     expect(ran.calls).toContain(`create-arch-adr@${version}\n`);
     expect(ran.files.filter((path) => !path.startsWith('temp/adr/'))).toEqual(['calls']);
   });
