@@ -57,7 +57,7 @@ export function optionEntry(option: Option): OptionEntry {
 
 /** What the index of the catalog says about a layer. */
 export function layerEntry(layer: Layer): LayerEntry {
-  return { id: layer.id, name: layer.name, order: layer.order };
+  return { id: layer.id, name: layer.name, order: layer.order, zone: layer.zone };
 }
 
 /** Data of one catalog file together with the way back to its places. */

@@ -67,6 +67,8 @@ export const conditionSchema = keys({
   chosen: optional(array(id)),
 });
 
+const zone = picklist(['edge', 'services', 'data', 'platform']);
+
 export const layerSchema = keys({
   id,
   order: pipe(number(), integer('a whole number'), minValue(1, 'a number above 0')),
@@ -76,7 +78,7 @@ export const layerSchema = keys({
   question: sentence,
   need: keys({ question: sentence, skip: sentence, suggested: conditionSchema }),
   others: array(sentence),
-  zone: picklist(['edge', 'services', 'data', 'platform']),
+  zone,
   traffic: boolean(),
   levels: pipe(array(keys({ id, name: line })), minLength(1, 'at least one level')),
   known: optional(array(id), []),
@@ -201,4 +203,4 @@ export const optionSchema = keys({
   ring: optional(keys({ name: picklist(ringNames), reason: line })),
 });
 
-export const capabilitiesSchema = array(keys({ id, name: line, layer: optional(id), existing: lists.text, assumed: optional(boolean()) }));
+export const capabilitiesSchema = array(keys({ id, name: line, layer: optional(id), existing: lists.text, zone: optional(zone), assumed: optional(boolean()) }));

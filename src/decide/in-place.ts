@@ -11,8 +11,17 @@ export function knownByName(layer: Layer, existing: readonly string[], catalog: 
 }
 
 /** Whether the team listed something under this name as in place. */
-export function isListed(name: string, { existing }: TeamContext): boolean {
+export function isListed(name: string, { existing }: Pick<TeamContext, 'existing'>): boolean {
   return existing.some((known) => known.trim().toLowerCase() === name.trim().toLowerCase());
+}
+
+/**
+ * Id of the option that a thing in use is: it is listed under the name of the option or a part of it ("Kafka"). Another alias
+ * is not enough: a team that runs Redis does not for that reason use its streams.
+ */
+export function incumbent(name: string, catalog: Catalog): string | undefined {
+  const found = findOption(catalog, name);
+  return found && ` ${found.name.toLowerCase()} `.includes(` ${name.trim().toLowerCase()} `) ? found.id : undefined;
 }
 
 /** Whether something the team already runs fills one of the capabilities, told by a name in it: "Cloud SQL for MySQL". */

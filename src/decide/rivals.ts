@@ -1,11 +1,11 @@
 import type { Choice, TeamContext } from '../model/answers.ts';
-import { findOption, type Catalog, type Layer } from '../model/catalog.ts';
+import type { Catalog, Layer } from '../model/catalog.ts';
 import type { Candidate, Decision, Need, Rival } from '../model/decision.ts';
 import { findLanguage } from '../model/language.ts';
 import type { Situation } from './condition.ts';
 import { contrast } from './contrast.ts';
 import { barriersBeside, isOnlyMisplaced } from './fit.ts';
-import { isListed } from './in-place.ts';
+import { incumbent, isListed } from './in-place.ts';
 import { missingFor, providedBy } from './missing.ts';
 import { compare, isForeign, rank } from './rank.ts';
 
@@ -115,15 +115,9 @@ function inOrder(named: readonly Rival[], added: readonly Rival[], isAside: (riv
   ];
 }
 
-/**
- * Ids of the options that the team listed as in place under their own name or a part of it ("Kafka"). Another alias is
- * not enough: who runs Redis does not for that reason use its streams.
- */
+/** Ids of the options that the team listed as in place. */
 function incumbents(catalog: Catalog, existing: readonly string[]): string[] {
-  return existing.flatMap((name) => {
-    const found = findOption(catalog, name);
-    return found && ` ${found.name.toLowerCase()} `.includes(` ${name.trim().toLowerCase()} `) ? [found.id] : [];
-  });
+  return existing.flatMap((name) => incumbent(name, catalog) ?? []);
 }
 
 /** Whether an option could do the job of the choice: it is of its level or brings something that the choice brings. */

@@ -9,6 +9,7 @@ import type { Chosen as ChosenOption } from './chosen.ts';
 import { effectsOf } from './effects.ts';
 import { judge } from './fit.ts';
 import { isListed, knownByName } from './in-place.ts';
+import { inUse } from './in-use.ts';
 import { openQuestions } from './open.ts';
 import { ownEffects } from './own-effects.ts';
 import { variantEffects } from './variant-effects.ts';
@@ -31,8 +32,13 @@ export function settle(answers: Answers, catalog: Catalog): Stack {
       .filter((decision) => decision.kind !== 'choice')
       .map((item) => ({
         ...item,
-        name: catalog.layerIndex.find((layer) => layer.id === item.layer)?.name ?? item.layer,
+        ...nameAndZone(item.layer, catalog),
       })),
+    inUse: inUse(
+      answers.context,
+      choices.map(({ option }) => (typeof option === 'string' ? option : option.name)),
+      catalog,
+    ),
     decisions: choices.flatMap((answer) => {
       const layer = findLayer(catalog, answer.layer);
       if (!layer) return [];
@@ -47,6 +53,11 @@ export function settle(answers: Answers, catalog: Catalog): Stack {
       return [{ ...whole, open: openQuestions(whole, answers.context) }];
     }),
   };
+}
+
+function nameAndZone(id: string, { layerIndex }: Catalog): Pick<Layer, 'name' | 'zone'> {
+  const { name, zone } = layerIndex.find((layer) => layer.id === id) ?? { name: id, zone: 'services' };
+  return { name, zone };
 }
 
 /** The catalog with the licence that the chosen version of the chosen option has. */

@@ -170,6 +170,8 @@ export interface Capability {
   readonly layer?: string;
   /** Names under which a team may list such a thing in `context.existing`. */
   readonly existing: readonly string[];
+  /** The zone of the picture for such a thing in `context.existing`, where no layer says it. */
+  readonly zone?: Layer['zone'];
   /** Whether nearly every platform has it, so that nobody lists it: synchronised clocks. */
   readonly assumed?: boolean;
 }
@@ -343,6 +345,7 @@ export interface LayerEntry {
   readonly id: string;
   readonly name: string;
   readonly order: number;
+  readonly zone: Layer['zone'];
 }
 
 /** The catalog. The two indexes are always whole; `layers` and `options` hold what a run loaded. */

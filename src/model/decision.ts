@@ -141,12 +141,22 @@ export interface Decision extends DecisionKey {
   readonly open: readonly OpenQuestion[];
 }
 
+/** A system that the team already runs. */
+export interface InUse {
+  /** As the team wrote it. */
+  readonly name: string;
+  /** Where it belongs in the picture of the stack, where the catalog knows that. */
+  readonly zone?: Layer['zone'];
+}
+
 /** All decisions together, with what they rest on. */
 export interface Stack {
   readonly system: { readonly name: string; readonly summary?: string };
   readonly context: TeamContext;
   readonly decisions: readonly Decision[];
-  readonly notChosen: readonly (NoChoice & { readonly name: string })[];
+  readonly notChosen: readonly (NoChoice & Pick<Layer, 'name' | 'zone'>)[];
+  /** What the team listed as in use and did not choose in a layer. */
+  readonly inUse: readonly InUse[];
   readonly catalogVersion: string;
 }
 

@@ -193,6 +193,7 @@ function summaryChange(
     records: byKey,
     findOption: input.findOption,
     log: recordsAfter(input.log, drafts, byKey),
+    directory: input.log.directory,
   });
   if ('fault' in result && before !== undefined) {
     const problem = { code: 'page/markers', severity: 'error', file: path, ...result.fault } as const;
@@ -208,7 +209,7 @@ function summaryChange(
   return { change: { kind, ...place, why }, problems: [] };
 }
 
-/** All records of ours as they are after the run, and those of other people that stand for a decision. */
+/** All records of the log as they are after the run, the team's own included. */
 function recordsAfter(
   log: AdrLog,
   drafts: readonly Draft[],
@@ -218,7 +219,7 @@ function recordsAfter(
   const held = new Set([...byKey.values()].filter((one) => one.act === 'hold').map((one) => one.path));
   const changed = drafts.map((draft) => recordOf(draft, byPath));
   const gone = new Set(drafts.flatMap((draft) => [draft.path, draft.from]));
-  const stand = log.files.filter((file) => !gone.has(file.path) && (isOurs(file) || held.has(file.path)));
+  const stand = log.files.filter((file) => !gone.has(file.path) && (isRecord(file) || held.has(file.path)));
   return [...changed, ...stand];
 }
 

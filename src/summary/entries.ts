@@ -1,9 +1,10 @@
 import { isAdopted, type AdrFile, type AdrStatus } from '../model/adr.ts';
 import type { Option } from '../model/catalog.ts';
 import { chosenName, decisionKey, keyOf, type Decision, type Stack } from '../model/decision.ts';
+import { rankOf } from './place.ts';
 
 /** A record as the page shows it. */
-export type PageRecord = Pick<AdrFile, 'path' | 'adr' | 'ended'>;
+export type PageRecord = Pick<AdrFile, 'path' | 'adr'>;
 
 /** One line of the page: a decision, or the accepted record that stays in force while another option is proposed. */
 export interface Entry {
@@ -32,11 +33,21 @@ export interface EntryInput {
   readonly findOption: (id: string) => Option | undefined;
 }
 
-/** The lines of the page in the order of the decisions; what is in force comes before what would supersede it. */
+/** Statuses of what is not part of the stack, or no longer. */
+const ended: readonly AdrStatus[] = ['rejected', 'deprecated', 'superseded'];
+
+/** Whether a line of the page is part of the stack: accepted or on the way to it. */
+export function isDecided({ status }: Entry): boolean {
+  return !ended.includes(status);
+}
+
+/** The lines of the page in the order of the picture; what is in force comes before what would supersede it. */
 export function entriesOf(input: EntryInput): Entry[] {
-  return input.stack.decisions.flatMap((decision) => {
+  const byPath = new Map(input.log.map((record) => [record.path, record]));
+  const accepted = acceptedRecords(input);
+  const entries = input.stack.decisions.flatMap((decision) => {
     const path = input.records.get(keyOf(decision))?.path;
-    const record = input.log.find((candidate) => candidate.path === path);
+    const record = path === undefined ? undefined : byPath.get(path);
     const status = record && record.adr.status !== 'unknown' ? record.adr.status : decision.status;
     const own: Entry = {
       decision,
@@ -47,20 +58,30 @@ export function entriesOf(input: EntryInput): Entry[] {
       ...(record ? { record } : {}),
       ...('own' in decision.chosen ? {} : { option: decision.chosen.option }),
     };
-    return status === 'accepted' ? [own] : [...inForce(decision, path, input), own];
+    if (status === 'accepted') return [own];
+    const others = accepted.get(decisionKey(decision)) ?? [];
+    return [...others.filter((other) => other.path !== path).flatMap((other) => inForce(decision, other, input)), own];
   });
+  return entries.sort((a, b) => rankOf(a.decision.layerOf, a.option) - rankOf(b.decision.layerOf, b.option));
 }
 
-function inForce(decision: Decision, path: string | undefined, { log, findOption }: EntryInput): Entry[] {
-  return log.flatMap((record) => {
+/** Accepted records of decisions that are not accepted in the answers, by the key of the decision. */
+function acceptedRecords({ log, stack }: EntryInput): ReadonlyMap<string, PageRecord[]> {
+  const wanted = new Map(stack.decisions.map((decision) => [decisionKey(decision), [] as PageRecord[]]));
+  for (const record of log) {
     const { identity, status } = record.adr;
-    if (record.path === path || status !== 'accepted' || !identity) return [];
-    if (decisionKey(identity) !== decisionKey(decision)) return [];
-    const option = findOption(identity.option);
-    const name = isAdopted(identity) && !option ? record.adr.title : nameOf(identity.option, option);
-    const key = `${keyOf(decision)} ${identity.option}`;
-    return [{ decision, name, status, key, record, isChoice: false, ...(option ? { option } : {}) }];
-  });
+    if (status === 'accepted' && identity) wanted.get(decisionKey(identity))?.push(record);
+  }
+  return wanted;
+}
+
+function inForce(decision: Decision, record: PageRecord, { findOption }: EntryInput): Entry[] {
+  const { identity, status } = record.adr;
+  if (!identity) return [];
+  const option = findOption(identity.option);
+  const name = isAdopted(identity) && !option ? record.adr.title : nameOf(identity.option, option);
+  const key = `${keyOf(decision)} ${identity.option}`;
+  return [{ decision, name, status, key, record, isChoice: false, ...(option ? { option } : {}) }];
 }
 
 function nameOf(id: string, option: Option | undefined): string {

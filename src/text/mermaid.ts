@@ -1,12 +1,30 @@
 import { plainLine } from './markdown.ts';
+import { cut } from './width.ts';
+
+/** Columns of one line of a label; a longer text is cut. */
+const maxWidth = 60;
 
 /** A text as a quoted Mermaid label that shows exactly this text: all that Mermaid or HTML could read is an entity. */
 export function mermaidLabel(text: string): string {
-  const escaped = plainLine(text)
-    .replaceAll('#', '#35;')
-    .replace(/["<>&`\\[\]{}|;]/g, (character) => (character === ';' ? ';' : `#${character.charCodeAt(0)};`));
+  return quoted(escaped(plainLine(text)));
+}
+
+/** Lines of text as one quoted label, the first one bold if wanted. No text can end the label or add markup to it. */
+export function mermaidLines(lines: readonly string[], { bold }: { readonly bold: boolean }): string {
+  const shown = lines.map((line) => escaped(cut(plainLine(line), maxWidth))).filter((line) => line !== '');
+  return quoted(shown.map((line, index) => (bold && index === 0 ? `<b>${line}</b>` : line)).join('<br/>'));
+}
+
+/** What ends a label, is markup or a Markdown string, begins a formula (`$$`) or names an icon (`fa:fa-user`). */
+const special = /["<>&`\\[\]{}|;#$]|:(?=fa-)/g;
+
+function escaped(line: string): string {
+  return line.replace(special, (character) => `#${character.charCodeAt(0)};`);
+}
+
+function quoted(label: string): string {
   // Mermaid refuses an empty label.
-  return `"${escaped === '' ? '–' : escaped}"`;
+  return `"${label === '' ? '–' : label}"`;
 }
 
 /** A safe node id: a prefix keeps words such as `end` and `graph` from ending a diagram. */

@@ -123,11 +123,11 @@ describe.each(recordFormats)('another choice for an accepted decision, as %s', (
 
   it('shows on the page what is in force and what is proposed', () => {
     const page = run(changed(first, 'choice: rabbitmq', 'choice: nats'), { format })['docs/stack.md']!;
-    expect(page).toMatch(/\| Message queue +\| RabbitMQ +\|.*0001.*\| accepted +\|/);
-    expect(page).toMatch(/\| Message queue +\| NATS +\|.*0002.*\| proposed +\|/);
-    expect(page).toContain('with RabbitMQ for messages between services; proposed: NATS for messages between services');
-    expect(page).toMatch(/--> n_message_queue_rabbitmq/);
-    expect(page).toMatch(/-\.-> n_message_queue\n/);
+    expect(page).toMatch(/\| Message queue: \[RabbitMQ\]\(.*0001-.*\) +\| accepted +\|/);
+    expect(page).toMatch(/\| Message queue: \[NATS\]\(.*0002-.*\) +\| proposed +\|/);
+    expect(page).toContain('(2 decisions: 1 accepted, 1 proposed)');
+    expect(page).toContain('n_message_queue_rabbitmq["<b>RabbitMQ</b><br/>message queue · 0001"] ~~~ n_message_queue[');
+    expect(page).toContain('n_message_queue["<b>NATS</b><br/>message queue · 0002"]:::proposed');
   });
 
   it('supersedes the former record when it is accepted with a new date', () => {
@@ -137,7 +137,7 @@ describe.each(recordFormats)('another choice for an accepted decision, as %s', (
     expect(statusOf(files, rabbit)).toBe('superseded');
     expect(files[nats]).toContain('Supersedes [1. Use RabbitMQ');
     expect(files[nats]).not.toContain('Would supersede');
-    expect(files['docs/stack.md']).not.toMatch(/\| RabbitMQ +\|/);
+    expect(files['docs/stack.md']).not.toMatch(/\| Message queue: \[RabbitMQ\]/);
     expect(run(files, { format })).toEqual(files);
   });
 
