@@ -20,6 +20,8 @@ export interface Change {
   readonly number?: number;
   /** Whether it is listed even when it stays as it is: a decision stands behind it, or it is the summary. */
   readonly own?: boolean;
+  /** Only the list of records on the summary changes: the team wrote, changed or removed a record of its own. */
+  readonly listOnly?: true;
 }
 
 /** Which files would change. Same answers and same log, same plan, byte for byte. */

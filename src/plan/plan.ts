@@ -206,7 +206,8 @@ function summaryChange(
   const place = { path, after, own: true, ...(before === undefined ? {} : { before }) };
   const why = before === after ? 'already right' : 'stack summary';
   const kind = before === undefined ? 'create' : before === after ? 'keep' : 'update';
-  return { change: { kind, ...place, why }, problems: [] };
+  const listOnly = 'page' in result && result.listOnly ? { listOnly: true as const } : {};
+  return { change: { kind, ...place, ...listOnly, why }, problems: [] };
 }
 
 /** All records of the log as they are after the run, the team's own included. */

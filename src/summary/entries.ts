@@ -4,7 +4,7 @@ import { chosenName, decisionKey, keyOf, type Decision, type Stack } from '../mo
 import { rankOf } from './place.ts';
 
 /** A record as the page shows it. */
-export type PageRecord = Pick<AdrFile, 'path' | 'adr'>;
+export type PageRecord = Pick<AdrFile, 'path' | 'adr' | 'ended'>;
 
 /** One line of the page: a decision, or the accepted record that stays in force while another option is proposed. */
 export interface Entry {
@@ -69,6 +69,8 @@ export function entriesOf(input: EntryInput): Entry[] {
 function acceptedRecords({ log, stack }: EntryInput): ReadonlyMap<string, PageRecord[]> {
   const wanted = new Map(stack.decisions.map((decision) => [decisionKey(decision), [] as PageRecord[]]));
   for (const record of log) {
+    // What ended is never accepted, and need not be read to know that.
+    if (record.ended !== undefined) continue;
     const { identity, status } = record.adr;
     if (status === 'accepted' && identity) wanted.get(decisionKey(identity))?.push(record);
   }

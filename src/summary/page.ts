@@ -1,5 +1,6 @@
 import type { Stack } from '../model/decision.ts';
 import type { RenderTemplate } from '../model/template.ts';
+import { canonical } from '../text/canonical.ts';
 import { escapeMarkdown, escapeProse } from '../text/markdown.ts';
 import { relativePath } from '../text/path.ts';
 import { replaceRegion, type Replaced } from '../text/region.ts';
@@ -24,13 +25,17 @@ export interface SummaryInput extends EntryInput {
   readonly template: RenderTemplate;
 }
 
+/** The page after the run, and whether only its list of records changes; or what is in the way. */
+export type Summary =
+  Exclude<Replaced, { readonly page: string }> | { readonly page: string; readonly listOnly: boolean };
+
 const markers = {
   begin: '<!-- create-arch-adr stack: generated, edits between these lines are lost -->',
   end: '<!-- create-arch-adr stack: end -->',
 };
 
 /** Text of docs/stack.md: our region replaced, the team's text around it as it was; a fault where the region is not certain. */
-export function renderSummary(input: SummaryInput): Replaced {
+export function renderSummary(input: SummaryInput): Summary {
   const { stack, path, log } = input;
   const entries = entriesOf(input);
   const diagram = renderDiagram(stack, entries);
@@ -53,7 +58,18 @@ export function renderSummary(input: SummaryInput): Replaced {
     answers: escapeMarkdown(input.answersFile),
     catalog: stack.catalogVersion,
   });
-  return replaceRegion(input.before, markers, tidy(body));
+  const replaced = replaceRegion(input.before, markers, tidy(body));
+  return 'fault' in replaced ? replaced : { ...replaced, listOnly: isListOnly(input.before, replaced.page) };
+}
+
+/** Whether two pages differ in nothing but the records that the log has: the stack itself is the same. */
+function isListOnly(before: string | undefined, after: string): boolean {
+  if (before === undefined || before === after) return false;
+  return canonical(withoutRecords(before)) === canonical(withoutRecords(after));
+}
+
+function withoutRecords(page: string): string {
+  return page.replace(/^## All records\s[\s\S]*?^Generated from /m, '');
 }
 
 function recordFinder({ records, log }: EntryInput): (key: string) => EntryInput['log'][number] | undefined {

@@ -12,10 +12,25 @@ export type RecordRow = Readonly<Record<'number' | 'title' | 'status' | 'date', 
 
 /** The records of a log by their numbers, those without one first and by their paths; of a long log the latest. */
 export function listed(log: readonly PageRecord[]): PageRecord[] {
-  const sorted = log
-    .map((record) => ({ record, number: record.adr.number ?? -1 }))
-    .sort((a, b) => a.number - b.number || (a.record.path < b.record.path ? -1 : 1));
-  return sorted.slice(-maxListed).map(({ record }) => record);
+  // Names tell which records of a long log are the latest, without reading all of them.
+  const latest = log.length <= maxListed ? log : sorted(log, ({ path }) => numberInPath(path)).slice(-maxListed);
+  return sorted(latest, ({ adr }) => adr.number);
+}
+
+function sorted(
+  records: readonly PageRecord[],
+  numberOfRecord: (record: PageRecord) => number | undefined,
+): PageRecord[] {
+  return records
+    .map((record) => ({ record, number: numberOfRecord(record) ?? -1 }))
+    .sort((a, b) => a.number - b.number || (a.record.path < b.record.path ? -1 : 1))
+    .map(({ record }) => record);
+}
+
+/** The first digits in the name of a file: the number or the year of a record. */
+function numberInPath(path: string): number | undefined {
+  const digits = /\d+/.exec(path.slice(path.lastIndexOf('/') + 1))?.[0];
+  return digits === undefined ? undefined : Number(digits);
 }
 
 /** A record as a row of the table at `path`; a link is in its number, or in its title where it has none. */

@@ -15,11 +15,14 @@ export function mermaidLines(lines: readonly string[], { bold }: { readonly bold
   return quoted(shown.map((line, index) => (bold && index === 0 ? `<b>${line}</b>` : line)).join('<br/>'));
 }
 
-/** What ends a label, is markup or a Markdown string, begins a formula (`$$`) or names an icon (`fa:fa-user`). */
-const special = /["<>&`\\[\]{}|;#$]|:(?=fa-)/g;
+/** What ends a label, or is markup, a Markdown string or an entity. */
+const special = /["<>&`\\[\]{}|;#$\u2060]/g;
+/** What Mermaid looks for after it read the entities: names of icons (`fa:fa-user`), formulas (`$$`) and `\n` for a line break. */
+const late = /:(?=fa-)|\$(?=\$)|\\(?=n)/g;
 
 function escaped(line: string): string {
-  return line.replace(special, (character) => `#${character.charCodeAt(0)};`);
+  // Only a character without width divides these and is not seen.
+  return line.replace(late, '$&\u2060').replace(special, (character) => `#${character.charCodeAt(0)};`);
 }
 
 function quoted(label: string): string {

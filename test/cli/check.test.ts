@@ -54,6 +54,16 @@ describe('create-arch-adr check', () => {
     expect(await filesOf(root)).toEqual(before);
   });
 
+  it('warns when a person added a record that the stack page does not list yet', async () => {
+    const root = await shop({ 'docs/adr/0001-own.md': '# 1. Own\n\n## Status\n\nAccepted\n' });
+    await writeFiles(root, { 'docs/adr/0009-own.md': '# 9. Own\n\n## Status\n\nAccepted\n' });
+    const result = await report(root);
+    expect(result.code).toBe(0);
+    expect(codes(result)).toContain('check/out-of-date docs/stack.md:1');
+    expect((await runBin(['--date', '2026-11-24'], { cwd: root })).code).toBe(0);
+    expect(codes(await report(root))).not.toContain('check/out-of-date docs/stack.md:1');
+  });
+
   it('fails when the answers ask for something the log does not say', async () => {
     const root = await shop();
     await writeFiles(root, { 'stack.yaml': stack.replace('apache-kafka', 'nats').replace("    version: '4.1'\n", '') });

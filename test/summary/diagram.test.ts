@@ -169,6 +169,18 @@ describe('the diagram', () => {
     expect(stack.inUse.map(({ name }) => name)).toEqual(['PostgreSQL', 'Prometheus', 'SAP']);
   });
 
+  it.each([
+    ['fa:fa-user', 'fa:#8288;fa-user'],
+    ['$$x$$', '#36;#8288;#36;x#36;#8288;#36;'],
+    ['<b>`x`', '#60;b#62;#96;x#96;'],
+    ['a\n"]', 'a #34;#93;'],
+    ['a\\n b', 'a#92;#8288;n b'],
+    ['#quot;', '#35;quot#59;'],
+  ])('has %j as a text that is neither an icon, a formula nor markup', (name, text) => {
+    const diagram = diagramOf({ choices: [{ layer: 'dns', option: { name } }] });
+    expect(diagram).toContain(`["<b>${text}</b><br/>DNS · 0001"]`);
+  });
+
   it('marks open layers and missing companions', () => {
     const diagram = diagramOf({
       choices: [{ layer: 'distributed-tracing', option: 'opentelemetry' }],

@@ -215,7 +215,7 @@ describe('the stack page', () => {
             expect(cellsOf(lines[row] ?? ''), lines[row]).toHaveLength(4);
           }
         });
-        const headings = lines.filter((line) => line.startsWith('#') && line !== '## Needs attention');
+        const headings = lines.filter((line) => /^#+ /.test(line) && line !== '## Needs attention');
         expect(headings.slice(1)).toEqual(['## Decisions', '## Not used', '## Open', '## All records']);
         expect(await format(page, { parser: 'markdown', proseWrap: 'preserve' })).toBe(`${page.trimEnd()}\n`);
       }),

@@ -14,6 +14,7 @@ export const outOfDate: CheckRule = (input) => {
     if (newer.includes(change) || (isSummary && (summaryOnly || newer.length > 0) && summaryOnly)) {
       return newerCatalog(change);
     }
+    if (change.listOnly && late.length === 1) return olderList(change);
     return outdated(change, answers);
   });
 };
@@ -38,6 +39,18 @@ function newerCatalog(change: Change): Problem {
     file: change.path,
     line: 1,
     message: 'The catalog knows newer facts than this file tells.',
+    hint: 'Run create-arch-adr to bring it up to date.',
+  };
+}
+
+/** Nothing that the answers say is missing: a person wrote a record, and the next run lists it. */
+function olderList(change: Change): Problem {
+  return {
+    code: 'check/out-of-date',
+    severity: 'warning',
+    file: change.path,
+    line: 1,
+    message: 'The list of records on this page is older than the log.',
     hint: 'Run create-arch-adr to bring it up to date.',
   };
 }
