@@ -1,61 +1,38 @@
 import type { Neighbour } from '../model/adr.ts';
 import type { TeamContext } from '../model/answers.ts';
 import type { Claim } from '../model/catalog.ts';
-import {
-  chosenName,
-  keyOf,
-  type Candidate,
-  type Decision,
-  type DecisionKey,
-  type Effect,
-  type Stack,
-} from '../model/decision.ts';
+import { type Candidate, type Decision, type DecisionKey, type Effect } from '../model/decision.ts';
 import { escapeBlock, escapeMarkdown, escapeProse } from '../text/markdown.ts';
-import { listOf, numberWord, sentence } from '../text/sentence.ts';
-import { pagerWords } from './context.ts';
+import { clause, listOf, sentence } from '../text/sentence.ts';
+import { goingOn, reasonWords } from '../text/common-words.ts';
+import { onCallSentence } from './context.ts';
+import { isAfter } from './lifecycle.ts';
 import { linkTo } from './neighbour.ts';
-import { nameAtStart, verb } from './wording.ts';
 
 /** Finds the record of another decision, when there is one. */
 export type FindNeighbour = (key: DecisionKey) => Neighbour | undefined;
 
 const mostBad = 3;
-/** Other decisions that are named where none is affected. */
-const mostNeighbours = 2;
 
 /** Where it meets a driver, that is the good of it, and stands with the option. */
 function mostGoodOf({ fits }: Candidate): number {
   return fits.some((fit) => fit.fit === 'met') ? 1 : 2;
 }
 
-/** Bullets of the consequences: what the team expects in its own words, then what the catalog knows to hold for it. */
+/** Bullets of the consequences: the team's own first, then what the catalog knows to hold for it. */
 export function consequenceBullets(decision: Decision, find: FindNeighbour): string[] {
   const { good, bad } = decision.answer.consequences;
-  const own = [
-    ...good.map((words) => `Good, as the team expects: ${escapeProse(sentence(words))}`),
-    ...bad.map((words) => `Bad, as the team expects: ${escapeProse(sentence(words))}`),
-  ];
-  if ('own' in decision.chosen) {
-    const unknown = decision.chosen.variant?.license
-      ? 'its state and its costs'
-      : 'its licence, its state and its costs';
-    return [
-      ...own,
-      ...itselfBullets(decision, find),
-      `Bad, because ${unknown} are unknown here, so the team has to find them out and watch them.`,
-    ];
-  }
-  const claims = decision.chosen.claims;
-  const costs = badBullets(decision.chosen, decision, find);
+  const goodOwn = good.map((words) => `Good, because ${escapeProse(sentence(reasonWords(words)))}`);
+  const badOwn = bad.map((words) => `Bad, because ${escapeProse(sentence(reasonWords(words)))}`);
+  if ('own' in decision.chosen) return [...goodOwn, ...badOwn, ...itselfBullets(decision, find)];
+  const { claims } = decision.chosen;
+  const catalogGood = choose(claims, 'good', decision, Math.max(0, mostGoodOf(decision.chosen) - good.length));
   return [
-    ...own,
-    ...choose(claims, 'good', decision, Math.max(0, mostGoodOf(decision.chosen) - good.length)).map(
-      (claim) => `Good, because ${escapeProse(claim.text)}.`,
-    ),
-    ...costs,
-    ...choose(unsaid(claims, decision), 'neutral', decision, own.length + costs.length < mostBad ? 1 : 0).map(
-      (claim) => `Neutral, because ${escapeProse(claim.text)}.`,
-    ),
+    ...goodOwn,
+    ...(decision.kept ? ['Good, because it is already in use.'] : []),
+    ...catalogGood.map((claim) => `Good, because ${escapeProse(clause(claim.text))}.`),
+    ...badOwn,
+    ...badBullets(decision.chosen, decision, find),
     ...decision.effects.filter(isForChecks).map((effect) => itselfBullet(effect, find)),
   ];
 }
@@ -66,12 +43,19 @@ function isForChecks({ itself, code }: Effect): boolean {
 }
 
 /** What speaks against the choice itself, whatever else is chosen. */
-function itselfBullets({ effects }: Decision, find: FindNeighbour): string[] {
-  return effects.filter((effect) => effect.itself && !isForChecks(effect)).map((effect) => itselfBullet(effect, find));
+function itselfBullets({ effects, answer, chosen }: Decision, find: FindNeighbour): string[] {
+  // What ended after the decision is no argument of it.
+  const since = 'own' in chosen ? undefined : chosen.option.lifecycle.since;
+  const isLater = ({ code }: Effect): boolean => lifecycleCodes.includes(code) && isAfter(since, answer.date);
+  return effects
+    .filter((effect) => effect.itself && !isForChecks(effect) && !isLater(effect))
+    .map((effect) => itselfBullet(effect, find));
 }
 
+const lifecycleCodes = ['stack/ended-option', 'stack/maintenance-only'];
+
 function itselfBullet(effect: Effect, find: FindNeighbour): string {
-  return `${effect.severity === 'info' ? 'Neutral' : 'Bad'}: ${effectText([effect], find)}`;
+  return `${effect.severity === 'info' ? 'Neutral' : 'Bad'}, because ${goingOn(effectText([effect], find))}`;
 }
 
 /** Claims of one kind, those about a named driver and the weighty ones first. */
@@ -98,7 +82,7 @@ function badBullets(chosen: Candidate, decision: Decision, find: FindNeighbour):
   const shown = claims.slice(0, Math.max(1, room - Math.min(1, misses.length)));
   const costs = [...shown.map((claim) => claim.text), ...misses.map((fit) => fit.note)]
     .slice(0, room)
-    .map((text) => `Bad, because ${escapeProse(text)}.`);
+    .map((text) => `Bad, because ${escapeProse(clause(text))}.`);
   return [...itself, ...costs];
 }
 
@@ -116,33 +100,35 @@ function saysTheSame(text: string, claim: string): boolean {
   return telling.length > 0 && telling.filter((word) => said.has(word)).length * 2 >= telling.length;
 }
 
-/** What must be run and paid for, and by whom. */
-export function operationText(decision: Decision, { operators, cloud }: TeamContext): string | undefined {
+/** What must be run and paid for, by whom, and who offers to do it. */
+export function operationText(decision: Decision, context: TeamContext): string | undefined {
   if ('own' in decision.chosen) return undefined;
   const { option } = decision.chosen;
-  const who =
-    operators === undefined ? 'Who carries the pager for it is unknown.' : `${pagerWords(operators)} the pager for it.`;
-  const rented =
-    option.managed.length === 0 || option.kind === 'managed' || cloud === undefined
+  const isRun = option.kind === 'server' || option.kind === 'service' || option.kind === 'platform';
+  const who = context.operators === undefined || !isRun ? '' : ` ${onCallSentence(context.operators)}`;
+  const offers =
+    option.managed.length === 0 || option.kind === 'managed' || !allowsManaged(context)
       ? ''
-      : ` ${option.plural ? 'They' : 'It'} can also be rented: ${listOf(option.managed.map(escapeMarkdown), 'or')}.`;
-  const needsPager =
-    option.kind === 'server' || option.kind === 'service' || option.kind === 'platform' ? ` ${who}` : '';
-  return `${escapeProse(option.operations)}${needsPager}${rented}`;
+      : ` Managed offerings: ${option.managed.map(escapeMarkdown).join(', ')}.`;
+  return `${escapeProse(option.operations)}${who}${offers}`;
 }
 
-/** What a later switch would touch. */
-export function exitText(decision: Decision): string {
-  return 'own' in decision.chosen ? 'What that would touch is unknown.' : escapeProse(decision.chosen.option.exit);
+/** Whether nothing that the team said keeps it from services of a provider. */
+function allowsManaged({ runtime, constraints }: TeamContext): boolean {
+  return runtime !== 'bare-metal' && !constraints.some((text) => selfHosted.test(text));
 }
 
-/**
- * Bullets of what the choice means for other layers, with links to their records. Where nothing is known, the bullet says
- * against which decisions it was held.
- */
-export function effectBullets(decision: Decision, stack: Stack, find: FindNeighbour): string[] {
-  const across = decision.effects.filter((effect) => effect.itself !== true);
-  if (across.length === 0) return [noEffects(decision, stack, find)];
+const selfHosted =
+  /air[- ]?gap|\bno (?:saas|cloud|internet|outbound|external)|on[- ]prem|self[- ]host|own (?:data ?cent|machine|hardware)/i;
+
+/** What a later switch would touch; `undefined` for what the catalog does not know. */
+export function exitText(decision: Decision): string | undefined {
+  return 'own' in decision.chosen ? undefined : escapeProse(decision.chosen.option.exit);
+}
+
+/** Bullets of what the choice means for other decisions and existing systems, with links to their records. */
+export function effectBullets(decision: Decision, find: FindNeighbour): string[] {
+  const across = decision.effects.filter((effect) => effect.itself !== true && effect.code !== 'stack/assumed');
   return groups(across).map((group) => effectText(group, find));
 }
 
@@ -162,32 +148,7 @@ function effectText(group: readonly [Effect, ...Effect[]], find: FindNeighbour):
   const [effect] = group;
   const others = listOf([...new Set(group.map((item) => otherText(item, find)))]);
   const text = escapeBlock(effect.text).replace('{other}', () => others);
-  return effect.accepted === undefined
-    ? text
-    : `${text} Accepted by the team: ${escapeProse(sentence(effect.accepted))}`;
-}
-
-function noEffects(decision: Decision, stack: Stack, find: FindNeighbour): string {
-  // The same product for another scope of the layer is no neighbour to hold it against.
-  const isTwin = ({ layer, chosen }: Decision): boolean =>
-    layer === decision.layer && chosenName(chosen) === chosenName(decision.chosen);
-  const others = stack.decisions.filter((other) => keyOf(other) !== keyOf(decision) && !isTwin(other));
-  if (others.length === 0) return 'No other layer is decided yet, so that none is affected.';
-  const { order } = decision.layerOf;
-  const nearest = [...others].sort((a, b) => Math.abs(a.layerOf.order - order) - Math.abs(b.layerOf.order - order));
-  const links = nearest.slice(0, mostNeighbours).map((other) => {
-    const neighbour = find(other);
-    const name = escapeMarkdown(chosenName(other.chosen));
-    return neighbour ? `[${name}](${neighbour.file})` : name;
-  });
-  const rest = others.length - links.length;
-  const more = rest > 0 ? [`${numberWord(rest)} ${rest === 1 ? 'other decision' : 'other decisions'}`] : [];
-  if ('own' in decision.chosen) {
-    return `What it needs from ${listOf([...links, ...more])}, and where it is in the way, is unknown.`;
-  }
-  const { option } = decision.chosen;
-  const all = listOf([...links, ...(rest > 0 ? [`the ${more.join('')}`] : [])], 'or');
-  return `${nameAtStart(option)} ${verb(option, 'needs', 'need')} nothing from ${all}, and no clash with ${others.length > 1 ? 'them' : 'it'} is known.`;
+  return effect.accepted === undefined ? text : `${text} Accepted: ${escapeProse(sentence(effect.accepted))}`;
 }
 
 function otherText(effect: Effect, find: FindNeighbour): string {

@@ -5,24 +5,38 @@ import { cloudName, findCloud } from '../model/cloud.ts';
 import { languageName } from '../model/language.ts';
 import { escapeBlock, escapeMarkdown, escapeProse } from '../text/markdown.ts';
 import { capitalise, count, listOf, numberWord, sentence } from '../text/sentence.ts';
+import { goingOn } from '../text/common-words.ts';
 import { linkTo } from './neighbour.ts';
 
 /**
- * The paragraphs of the context section: what held before, why now, what is true of this team, what is decided. No winner
- * is named.
+ * The paragraphs of the context section: why now, what is true of this team, and the question that is decided. No winner is
+ * named, and nothing that the team did not say. `page` is where the stack page is, seen from the record.
  */
-export function contextParagraphs(decision: Decision, stack: Stack, before: readonly Neighbour[] = []): string[] {
-  const { answer, layerOf } = decision;
+export function contextParagraphs(
+  decision: Decision,
+  stack: Stack,
+  before: readonly Neighbour[] = [],
+  page?: string,
+): string[] {
+  const { answer } = decision;
   const trigger =
     answer.trigger === undefined
       ? undefined
       : escapeBlock(begun(sentence(answer.trigger), namesAround(decision, stack)));
-  const scope = decision.scope === undefined ? '' : `, for ${escapeMarkdown(decision.scope)},`;
+  const decided = before.length === 0 ? undefined : `Decided before: ${listOf(before.map(linkTo))}.`;
   return [
-    dueText(trigger, before),
-    [systemSentence(stack), ...teamSentences(stack, decision)].join(' '),
-    `This record decides${scope} ${escapeProse(layerOf.decides)}.`,
-  ];
+    [trigger, decided].filter((part) => part !== undefined).join(' '),
+    situation(stack, decision),
+    [problem(decision), pageLink(page)].filter((part) => part !== undefined).join(' '),
+  ].filter((part) => part !== '');
+}
+
+/** The question that is decided, in the team's voice: "What carries messages between our services?" */
+function problem({ layerOf, scope }: Decision): string {
+  const question = layerOf.question.replace(/\byour\b/g, 'our').replace(/\byou\b/g, 'we');
+  return scope === undefined
+    ? escapeProse(question)
+    : `For ${escapeMarkdown(scope)}: ${escapeProse(goingOn(question))}`;
 }
 
 /** Names with which a sentence of the team may begin and that keep their small letter: "etcd loses its leader". */
@@ -40,47 +54,33 @@ export function begun(text: string, names: readonly string[]): string {
   return isName || /^[a-z]+-/.test(text) ? text : capitalise(text);
 }
 
-/** Why the decision is due now, and which one it takes the place of. */
-function dueText(trigger: string | undefined, before: readonly Neighbour[]): string {
-  const unknown = 'What makes this decision due now is unknown.';
-  if (before.length === 0) return trigger ?? unknown;
-  const decided = `Decided before: ${listOf(before.map(linkTo))}.`;
-  return `${decided} ${trigger ?? unknown}`;
+function pageLink(page: string | undefined): string | undefined {
+  return page === undefined ? undefined : `More about the system: [technology stack](${page}).`;
 }
 
-/** Verbs with which people begin the one-sentence summary of their system ("Tracks 2 million parcels …"). */
-const summaryVerbs = new Set(
-  'accepts analyses analyzes bills books brings charges collects connects controls delivers finds gives handles helps hosts issues joins keeps lets makes manages matches measures monitors moves notifies offers pays plans prices processes provides publishes ranks reads receives records routes runs schedules searches sells sends serves settles ships shows steers stores streams supports syncs takes tells tracks translates turns watches'.split(
-    ' ',
-  ),
-);
-
-function systemSentence(stack: Stack): string {
-  const name = escapeBlock(stack.system.name);
-  const { summary } = stack.system;
-  if (summary === undefined) return `The system is ${escapeMarkdown(stack.system.name)}; what it does was not told.`;
-  const [, first = '', rest = ''] = /^(\S+)(\s.*)?$/s.exec(summary.trim()) ?? [];
-  if (summaryVerbs.has(first.toLowerCase())) return `${name} ${first.toLowerCase()} ${escapeProse(sentence(rest))}`;
-  if (/^(an?|the)$/i.test(first)) return `${name} is ${first.toLowerCase()} ${escapeProse(sentence(rest))}`;
-  if (summary.trim().toLowerCase().startsWith(`${stack.system.name.toLowerCase()} `))
-    return escapeBlock(sentence(summary));
-  return `${name}: ${escapeProse(sentence(summary))}`;
-}
-
-function teamSentences(stack: Stack, decision: Decision): string[] {
+/** What is true of this team, as far as it matters to the decision. Empty where nothing is known. */
+export function situation(stack: Stack, decision: Decision): string {
   const { context } = stack;
-  const told = [
+  const said = [
+    decision.layerOf.traffic && context.peak !== undefined
+      ? `Peak load: ${escapeProse(sentence(context.peak))}`
+      : undefined,
     teamSentence(languagesMatter(decision) ? context : { ...context, languages: [] }),
-    context.operators === undefined ? undefined : `${pagerWords(context.operators)} the pager.`,
-    context.peak === undefined ? undefined : `Peak load: ${escapeProse(sentence(context.peak))}`,
-    context.existing.length === 0
-      ? undefined
-      : `${listOf(context.existing.map(escapeMarkdown))} ${context.existing.length > 1 ? 'are' : 'is'} already in place.`,
+    usedSentence(decision),
     ...context.constraints.map((constraint) => escapeProse(capitalise(sentence(constraint)))),
     licensesMatter(decision) ? licenseSentence(context) : undefined,
-    unknownSentence(languagesMatter(decision) ? context : { ...context, languages: ['any'] }),
   ];
-  return told.filter((part) => part !== undefined);
+  return said.filter((part) => part !== undefined).join(' ');
+}
+
+/** What does the work today, besides the choice itself. */
+function usedSentence({ rivals, ownRivals, inPlace, chosen }: Decision): string | undefined {
+  const used = [
+    ...rivals.filter((rival) => rival.incumbent).map((rival) => rival.candidate.option.name),
+    ...ownRivals.filter((rival) => rival.incumbent).map((rival) => rival.own.name),
+    ...inPlace,
+  ].filter((name) => name.trim().toLowerCase() !== chosenName(chosen).toLowerCase());
+  return used.length === 0 ? undefined : `Already in use: ${listOf([...new Set(used)].map(escapeMarkdown))}.`;
 }
 
 /** Whether the options of the layer differ in the languages they can be used from. */
@@ -94,16 +94,29 @@ function licensesMatter({ chosen, rivals }: Decision): boolean {
   return options.length === 0 || options.some(({ option }) => option.license.policy !== 'none');
 }
 
+/** "Our services run on Kubernetes (AWS) and are written in Java and Go; three of 14 people are on call." */
 function teamSentence(context: TeamContext): string | undefined {
-  const people = context.team === undefined ? 'The team' : `The team of ${count(context.team, 'person', 'people')}`;
   const languages = context.languages.map((language) => escapeMarkdown(languageName(language)));
-  const works = languages.length === 0 ? undefined : `works in ${listOf(languages)}`;
   const cloud = context.cloud === undefined ? '' : cloudWords(context.cloud);
-  const runs =
-    context.runtime === undefined ? undefined : `runs its services on ${runtimeWords(context.runtime)}${cloud}`;
-  const parts = [works, runs].filter((part) => part !== undefined);
-  if (parts.length > 0) return `${people} ${listOf(parts)}.`;
-  return context.team === undefined ? undefined : `The team has ${count(context.team, 'person', 'people')}.`;
+  const runs = context.runtime === undefined ? [] : [`run on ${runtimeWords(context.runtime)}${cloud}`];
+  const written = languages.length === 0 ? [] : [`are written in ${listOf(languages)}`];
+  const services = [...runs, ...written];
+  const people = peopleClause(context);
+  const clauses = [
+    ...(services.length === 0 ? [] : [`our services ${services.join(' and ')}`]),
+    ...(people === undefined ? [] : [people]),
+  ];
+  return clauses.length === 0 ? undefined : `${capitalise(clauses.join('; '))}.`;
+}
+
+/** "three of 14 people are on call". */
+function peopleClause({ team, operators }: TeamContext): string | undefined {
+  if (operators === undefined)
+    return team === undefined ? undefined : `the team has ${count(team, 'person', 'people')}`;
+  if (operators === 0) return `nobody${team === undefined ? '' : ` in the team of ${team}`} is on call`;
+  const of = team === undefined ? '' : ` of ${team}`;
+  const noun = operators === 1 && of === '' ? 'person' : 'people';
+  return `${numberWord(operators)}${of} ${noun} ${operators === 1 ? 'is' : 'are'} on call`;
 }
 
 /** " (Google Cloud)"; a name that has brackets itself stands behind "in". */
@@ -123,32 +136,23 @@ function runtimeWords(runtime: string): string {
   const words: Readonly<Record<string, string>> = {
     kubernetes: 'Kubernetes',
     vm: 'virtual machines',
-    'bare-metal': 'its own machines',
+    'bare-metal': 'our own machines',
     serverless: 'a serverless platform',
     mixed: 'a mix of platforms',
   };
   return words[runtime] ?? escapeMarkdown(runtime);
 }
 
-/** "Two people carry", for a sentence about the pager. */
-export function pagerWords(operators: number): string {
-  if (operators === 0) return 'Nobody carries';
-  return operators === 1 ? 'One person carries' : `${capitalise(numberWord(operators))} people carry`;
+/** "Two people are on call for it." */
+export function onCallSentence(operators: number): string {
+  if (operators === 0) return 'Nobody is on call for it.';
+  return operators === 1
+    ? 'One person is on call for it.'
+    : `${capitalise(numberWord(operators))} people are on call for it.`;
 }
 
 function licenseSentence(context: TeamContext): string | undefined {
-  if (context.licensePolicy === 'osi-approved') return 'Only licences that the OSI approved may be used.';
-  if (context.licensePolicy === 'permissive') return 'Only permissive licences may be used.';
+  if (context.licensePolicy === 'osi-approved') return 'Only OSI-approved licences are allowed.';
+  if (context.licensePolicy === 'permissive') return 'Only permissive licences are allowed.';
   return undefined;
-}
-
-function unknownSentence(context: TeamContext): string | undefined {
-  const unknown = [
-    context.team === undefined ? 'the size of the team' : undefined,
-    context.operators === undefined ? 'who carries the pager' : undefined,
-    context.languages.length === 0 ? 'the languages' : undefined,
-    context.runtime === undefined ? 'where the services run' : undefined,
-    context.peak === undefined ? 'the peak load' : undefined,
-  ].filter((part) => part !== undefined);
-  return unknown.length === 0 ? undefined : `Unknown so far: ${listOf(unknown)}.`;
 }

@@ -6,6 +6,7 @@ import { linkTo } from './neighbour.ts';
 import { makersText, reference, referencesText } from './matter.ts';
 import { owned } from './merge.ts';
 import { parseAdr } from './parse.ts';
+import { recordFields } from './record-fields.ts';
 
 /** What the head of a record says. */
 export interface HeadFields extends Pick<Adr, 'number' | 'title' | 'status' | 'date'> {
@@ -16,29 +17,9 @@ export interface HeadFields extends Pick<Adr, 'number' | 'title' | 'status' | 'd
 }
 
 /** Everything of a template's data that is no part of the head, empty. */
-const nothing = {
-  ...{ context: [], situation: '', drivers: [], ordered: false, options: [], statusQuo: '', outcome: '', decided: '' },
-  ...{
-    statement: '',
-    runnerUp: '',
-    alternatives: [],
-    consequences: [],
-    costs: [],
-    operation: undefined,
-    exit: '',
-    effects: [],
-  },
-  ...{
-    confirmation: [],
-    comparison: [],
-    confidence: '',
-    revisit: '',
-    appliesTo: '',
-    facts: [],
-    notes: [],
-    unknown: [],
-  },
-};
+const nothing = Object.fromEntries(
+  recordFields.map(({ name, kind }) => [name, kind === 'texts' || kind === 'groups' ? [] : '']),
+);
 
 /** The head of a record as a template writes it: all that stands before the first generated section. */
 export function headText(fields: HeadFields, template: RenderTemplate): string {

@@ -1,137 +1,110 @@
 import type { Fit } from '../model/catalog.ts';
-import { chosenName, type Candidate, type Decision, type Rival } from '../model/decision.ts';
-import { escapeMarkdown, escapeProse } from '../text/markdown.ts';
-import { capitalise, listOf, numberWord } from '../text/sentence.ts';
-import { comparisonSentences, runnerUpSentences } from './runner-up.ts';
-import { driverName, driverNames, nameInText, teamWords, verb } from './wording.ts';
+import { chosenName, type Contrast, type Decision, type NeedFit } from '../model/decision.ts';
+import { reasonWords } from '../text/common-words.ts';
+import { escapeBlock, escapeMarkdown, escapeProse } from '../text/markdown.ts';
+import { listOf, numberWord, sentence } from '../text/sentence.ts';
+import { runnerUpOf } from './compared.ts';
+import { driverNames, nameAtStart, verb } from './wording.ts';
 
-/**
- * The sentences from "Chosen option" on: the team's own reason, which drivers decide, and how the runner-up compares. The
- * first one can begin otherwise, up to "because".
- */
-export function justification(
-  decision: Decision,
-  opening = `Chosen option: "${escapeMarkdown(chosenName(decision.chosen))}", because`,
-): string[] {
-  const open = (words: string): string => `${opening}${words.startsWith(',') ? '' : ' '}${words}`;
+/** A reason with more words than this is a quotation of its own. */
+const mostInline = 45;
+
+/** What was chosen and why, up to the team's longer words. */
+export interface Outcome {
+  /** `Chosen option: "X", because …`, and how it compares with the runner-up. */
+  readonly text: string;
+  /** The team's reasons where they are longer than a sentence or two, each a paragraph; empty where they are in the text. */
+  readonly reasons: readonly string[];
+}
+
+/** The outcome, which begins with the words given up to "because". */
+export function outcomeOf(decision: Decision, opening: string): Outcome {
   const { because } = decision.answer;
-  const reason = because === undefined ? undefined : ownReason(because);
-  if ('own' in decision.chosen) {
-    return [open(reason ?? 'of reasons that the team has not told yet.'), ...besideOwnSentences(decision)];
+  const said = because === undefined || isLong(because) ? undefined : because;
+  const drivers = driverClause(decision);
+  const lead = leadOf(opening, said, drivers);
+  return {
+    text: [...lead, runnerUpText(decision)].filter((part) => part !== undefined).join(' '),
+    reasons:
+      because === undefined || said !== undefined
+        ? []
+        : because
+            .trim()
+            .split(/\n\s*\n/)
+            .map((part) => escapeBlock(sentence(part))),
+  };
+}
+
+/** Whether reasons need a quotation of their own: they are long, or have paragraphs. */
+export function isLong(because: string): boolean {
+  return because.split(/\s+/).length > mostInline || /\n\s*\n/.test(because.trim());
+}
+
+/** `Chosen option: "X"`. */
+export function chosenOpening({ chosen }: Decision): string {
+  return `Chosen option: "${escapeMarkdown(chosenName(chosen))}"`;
+}
+
+/** The team's reason where it gave one, else the drivers that the choice meets; each reason once. */
+function leadOf(opening: string, said: string | undefined, drivers: DriverClause | undefined): string[] {
+  if (said !== undefined) {
+    return [
+      `${opening}, because ${escapeProse(sentence(reasonWords(said)))}`,
+      ...(drivers ? [`It ${drivers.text}.`] : []),
+    ];
   }
-  const { chosen } = decision;
-  const drivers = driverClause(chosen, decision);
-  const [lead, ...rest] =
-    reason === undefined
-      ? leadOf(decision, chosen, drivers)
-      : [reason, ...(drivers === undefined ? [] : [`${capitalise(drivers)}.`])];
-  return [
-    open(lead ?? ''),
-    ...rest,
-    ...runnerUpSentences(decision, chosen, runnerUpOf(decision)),
-    ...(reason === undefined && drivers === undefined ? [] : ownDriverSentences(decision)),
-  ];
+  if (!drivers) return [`${opening}.`];
+  return drivers.speaksFor ? [`${opening}, because it ${drivers.text}.`] : [`${opening}.`, `It ${drivers.text}.`];
 }
 
-/** How the choice compares with the runner-up, for a format whose sentence has no room for it. */
-export function besideText(decision: Decision): string {
-  const { chosen } = decision;
-  const sentences =
-    'own' in chosen ? besideOwnSentences(decision) : comparisonSentences(decision, chosen, runnerUpOf(decision));
-  return sentences.join(' ');
-}
-
-/** The first rival that the team may use: they stand in the order of the ranking. */
-export function runnerUpOf(decision: Decision): Rival | undefined {
-  return decision.rivals.find((rival) => rival.candidate.barriers.length === 0);
-}
-
-/** The team's reason, as it follows "because". */
-function ownReason(because: string): string {
-  const words = teamWords(because, 'because');
-  return words.startsWith('“') ? `, in the team’s words, ${words}` : words;
-}
-
-/** What follows "because" where the team gave no reason of its own, and the sentences behind it. */
-function leadOf(decision: Decision, chosen: Candidate, drivers: string | undefined): string[] {
-  const known = chosen.fits.filter((fit) => fit.need.driver);
-  if (drivers !== undefined && known.some((fit) => fit.fit === 'met')) return [`${drivers}.`];
-  const own = quoted(decision);
-  if (drivers !== undefined) return ['of reasons that the team has not told yet.', `${capitalise(drivers)}.`];
-  return own === ''
-    ? ['of reasons and drivers that the team has not told yet.']
-    : [`of ${own}, which only the team can judge.`];
-}
-
-/** Drivers that only the team can judge. */
-function ownDriverSentences(decision: Decision): string[] {
-  const own = quoted(decision);
-  return own === '' ? [] : [`Only the team can say how the options meet ${own}.`];
-}
-
-function quoted(decision: Decision): string {
-  return listOf(decision.needs.filter((need) => !need.driver).map((need) => `“${escapeProse(need.name)}”`));
-}
-
-/** Beside an option of the team's own: what cannot be said of it, and the best of the options that are known. */
-function besideOwnSentences(decision: Decision): string[] {
-  const known = decision.needs.filter((need) => need.driver).map((need) => need.name);
-  const isVariant = 'own' in decision.chosen && decision.chosen.variant !== undefined;
-  const ignorance = isVariant ? 'The catalog has no facts about it' : 'The catalog does not know it';
-  if (known.length === 0) return [`${ignorance}.`, ...ownDriverSentences(decision)];
-  const best = runnerUpOf(decision)?.candidate;
-  const clause = best && driverClause(best, decision);
-  return [
-    `${ignorance}, so that nobody but the team can say how it meets ${driverNames(known)}.`,
-    ...ownDriverSentences(decision),
-    ...(best && clause !== undefined
-      ? [
-          `Of the options it does know ${nameInText(best.option)} ${verb(best.option, 'comes', 'come')} first: ${clause}.`,
-        ]
-      : []),
-  ];
-}
-
-/**
- * "it meets _replay_, which weighs most, but _ordering_ only in part and _light operation_ not at all". `undefined` where
- * no driver of the catalog was named.
- */
-function driverClause(candidate: Candidate, decision: Decision): string | undefined {
-  const known = candidate.fits.filter((fit) => fit.need.driver);
-  const [first] = known;
-  if (!first) return undefined;
-  const named = (fit: Fit): string[] => known.filter((item) => item.fit === fit).map((item) => item.need.name);
-  const it = verb(candidate.option, 'it', 'they');
-  const meets = verb(candidate.option, 'meets', 'meet');
-  const met = named('met');
-  const open = named('unknown');
-  const unknown = open.length === 0 ? '' : `whether ${it} ${meets} ${driverNames(open)} is unknown`;
-  const misses = [
-    ...(named('partly').length > 0 ? [`${driverNames(named('partly'))} only in part`] : []),
-    ...(named('not').length > 0 ? [`${driverNames(named('not'))} not at all`] : []),
-  ];
-  if (met.length === 0) {
-    const none =
-      known.length > 1 && open.length === 0 ? `of the named drivers ${it} ${meets} none in full: ` : `${it} ${meets} `;
-    return [misses.length > 0 ? none + misses.join(' and ') : '', unknown].filter((part) => part !== '').join('; ');
+/** How the choice compares with the best of what the team considered, by the named drivers. */
+export function runnerUpText(decision: Decision): string | undefined {
+  const runnerUp = runnerUpOf(decision);
+  if (!runnerUp) return undefined;
+  const { ahead, behind, candidate } = runnerUp;
+  const name = `${nameAtStart(candidate.option)}, the runner-up,`;
+  if (ahead) {
+    const it = verb(candidate.option, 'it is', 'they are');
+    const better = behind ? ` In return, ${it} stronger on ${driverNames([behind.name])}.` : '';
+    return `${name} ${falls(ahead, candidate.option.plural)}.${better}`;
   }
-  const all = misses.length + open.length === 0;
-  const lead = `${it} ${meets} ${all ? allMet(met, decision) : someMet(met, first.need.name, known.length)}`;
-  const tail = misses.length === 0 ? '' : `, but ${misses.join(' and ')}`;
-  return `${lead}${tail}${unknown === '' ? '' : `; ${unknown}`}`;
+  if (!behind) return undefined;
+  return `${name} ${verb(candidate.option, 'is', 'are')} stronger on ${driverNames([behind.name])}.`;
 }
 
-function allMet(met: readonly string[], decision: Decision): string {
-  if (met.length < decision.needs.length) return driverNames(met);
-  if (met.length === 1) return `${driverNames(met)}, the one driver that was named`;
-  if (met.length === 2) return `both drivers, ${driverNames(met)}`;
-  return `all ${numberWord(met.length)} drivers: ${driverNames(met)}`;
+/** "meets _replay_ only partly". */
+function falls({ name, rival: { fit } }: Contrast, isPlural: boolean): string {
+  const driver = driverNames([name]);
+  if (fit === 'not') return `${isPlural ? 'do' : 'does'} not meet ${driver}`;
+  return `${isPlural ? 'meet' : 'meets'} ${driver} only partly`;
 }
 
-function someMet(met: readonly string[], first: string, known: number): string {
-  const [one = '', ...others] = met;
-  if (one !== first || known < 2) return driverNames(met);
-  return others.length === 0
-    ? `${driverName(one)}, which weighs most`
-    : `${driverName(one)}, which weighs most, ${others.length > 1 ? 'as well as' : 'and'} ${driverNames(others)}`;
+interface DriverClause {
+  readonly text: string;
+  /** Whether it is a reason for the choice. */
+  readonly speaksFor: boolean;
+}
+
+/** "meets _replay_ and _ordering_, and _throughput_ only partly", behind "it"; `undefined` where nothing is judged. */
+function driverClause({ chosen, needs }: Decision): DriverClause | undefined {
+  const fits: readonly NeedFit[] = 'own' in chosen ? [] : chosen.fits;
+  const named = (fit: Fit): string[] => fits.filter((item) => item.fit === fit).map((item) => item.need.name);
+  const [met, partly, not] = [named('met'), named('partly'), named('not')];
+  const parts = [
+    ...(met.length > 0 ? [metWords(met, needs.length)] : []),
+    ...(partly.length > 0 ? [`${met.length > 0 ? '' : 'meets '}${driverNames(partly)} only partly`] : []),
+    ...(not.length > 0 ? [`does not meet ${driverNames(not)}`] : []),
+  ];
+  return parts.length === 0 ? undefined : { text: joined(parts), speaksFor: met.length > 0 };
+}
+
+function joined([first = '', ...rest]: readonly string[]): string {
+  return rest.length === 0 ? first : `${first}, but ${listOf(rest)}`;
+}
+
+function metWords(met: readonly string[], all: number): string {
+  if (met.length < all || all === 1) return `meets ${driverNames(met)}`;
+  return all === 2
+    ? `meets both drivers: ${driverNames(met)}`
+    : `meets all ${numberWord(all)} drivers: ${driverNames(met)}`;
 }

@@ -1,177 +1,108 @@
 import { dayRead, unread, type Option } from '../model/catalog.ts';
 import type { NamedVariant } from '../model/variant.ts';
-import type { Decision, Rival, Stack, Unjudged } from '../model/decision.ts';
+import type { Decision, Stack, Unjudged } from '../model/decision.ts';
+import { goingOn } from '../text/common-words.ts';
 import { spokenLicense } from '../model/license.ts';
 import { escapeMarkdown, escapeProse, linkTarget, siteLink, siteOf } from '../text/markdown.ts';
-import { capitalise, listOf, sentence } from '../text/sentence.ts';
+import { sentence } from '../text/sentence.ts';
+import { considered, isCompared, isJudged, suggested } from './compared.ts';
 
 const confidenceWords = {
-  paper: 'rests on reading only; nothing was tried',
-  reference: 'rests on the experience of others who run it; the team has not tried it',
-  spike: 'rests on a trial of the team’s own',
-  production: 'rests on the team’s own use in production',
+  paper: 'Based on published material only; nothing was tried',
+  reference: 'Based on the experience of other teams; we have not tried it ourselves',
+  spike: 'Based on a trial of our own',
+  production: 'Based on our own use in production',
 } as const;
 
-/** What stands behind the decision. */
-export function confidenceText(decision: Decision): string {
-  const { confidence } = decision.answer;
-  if (confidence === undefined) return `Confidence: unknown; ${unknownGround(decision)}.`;
-  return `Confidence: ${confidence}. The decision ${confidenceWords[confidence]}.`;
+/** What supports the decision, where the team said it. */
+export function confidenceText({ answer: { confidence } }: Decision): string | undefined {
+  return confidence === undefined ? undefined : `Confidence: ${confidence}. ${confidenceWords[confidence]}.`;
 }
 
-/** What the decision can rest on where the team did not say. */
-function unknownGround({ chosen, kept }: Decision): string {
-  if (kept) return 'it is in place, but what that has taught was not told';
-  const nothing = 'no trial and no use was told';
-  return 'own' in chosen ? nothing : `${nothing}, so this record rests on published facts alone`;
+/** When the decision is reviewed, where the team said it. */
+export function reviewText({ answer: { revisit } }: Decision): string | undefined {
+  return revisit === undefined ? undefined : `Review: ${escapeProse(sentence(goingOn(revisit)))}`;
 }
 
-/** When to look again: in the team's words, or a reason from the catalog marked as such. */
-export function revisitText(decision: Decision): string {
-  const { revisit } = decision.answer;
-  if (revisit !== undefined) return `To be looked at again: ${escapeProse(sentence(lowerWhen(revisit)))}`;
-  if ('own' in decision.chosen) return 'When to look again is unknown.';
-  const when = escapeProse(decision.chosen.role.revisit);
-  return decision.status === 'proposed'
-    ? `No date to look again is set yet; the latest moment is when ${when}.`
-    : `Nobody set a date to look again; it is due when ${when}.`;
-}
-
-function lowerWhen(text: string): string {
-  return text.replace(/^(When|If|After|Once|On|In|At|Before|As soon as)\b/, (word) => word.toLowerCase());
-}
-
-/**
- * How somebody checks that the decision is followed: the team's way first, then a check for the chosen option. Where there
- * is neither, what this program can check.
- */
-export function confirmationTexts(decision: Decision): string[] {
-  const own = decision.answer.confirmation;
-  const checks = [
-    ...(own === undefined ? [] : [escapeProse(sentence(own))]),
-    ...('own' in decision.chosen ? [] : [escapeProse(decision.chosen.role.confirmation)]),
+/** How it is checked that the decision is followed: the team's way first, then a check for the chosen option. */
+export function confirmationTexts({ answer, chosen }: Decision): string[] {
+  return [
+    ...(answer.confirmation === undefined ? [] : [escapeProse(sentence(answer.confirmation))]),
+    ...('own' in chosen ? [] : [escapeProse(chosen.role.confirmation)]),
   ];
-  return checks.length > 0
-    ? checks
-    : ['`npx create-arch-adr check` in CI reports when this record and `stack.yaml` no longer agree.'];
 }
 
-/** A line per option with its volatile facts, where they come from and when somebody looked. */
+/** The heading of the facts: of which catalog they are, and whether they are newer than the decision. */
+export function factsTitle({ answer: { date } }: Decision, { catalogVersion }: Stack): string {
+  const catalog = `catalog ${escapeMarkdown(catalogVersion)}`;
+  const isOlder = date !== undefined && date.slice(0, 7).replace('-', '.') < catalogVersion;
+  return isOlder ? `Since then (${catalog}):` : `Facts (${catalog}):`;
+}
+
+/** A line per option with its volatile facts, where they come from and the day of that. */
 export function factLines(decision: Decision): string[] {
+  const compared = [...considered(decision), ...suggested(decision).filter(isCompared)];
   return [
     ...('own' in decision.chosen
       ? variantLines(decision.chosen, decision.answer.version)
       : [factLine(decision.chosen.option, true, decision.answer.version)]),
-    ...decision.rivals.map((rival) => factLine(rival.candidate.option, false)),
-    ...decision.ownRivals.flatMap((rival) => variantLines(rival)),
+    ...compared.flatMap((rival) => (isJudged(rival) ? [factLine(rival.candidate.option, false)] : variantLines(rival))),
   ];
 }
 
 /** The little that the catalog knows of what it only names beside an option: nothing of that option goes with it. */
 function variantLines({ own, variant }: Unjudged, version?: string): string[] {
-  if (!variant) return [];
-  const license = variantLicense(variant);
-  const facts = [
-    version === undefined ? undefined : `version chosen ${escapeMarkdown(version)}`,
-    license ?? 'its licence, state and versions are not in the catalog',
-    license === undefined ? undefined : 'its state and versions are not in the catalog',
-  ].filter((part) => part !== undefined);
-  const link = license === undefined || variant.url === undefined ? undefined : siteLink(variant.url);
-  const from = link === undefined ? '' : ` From ${link} (checked ${variant.checked ?? 'on a day unknown'}).`;
-  return [`${escapeMarkdown(own.name)}: ${facts.join('; ')}.${from}`];
+  const license = variant && variantLicense(variant);
+  const facts = [version === undefined ? undefined : `version ${escapeMarkdown(version)}`, license].filter(
+    (part) => part !== undefined,
+  );
+  if (facts.length === 0) return [];
+  const link = license === undefined || variant?.url === undefined ? undefined : siteLink(variant.url);
+  const day = variant?.checked === undefined ? '' : `, checked ${variant.checked}`;
+  return [`${escapeMarkdown(own.name)}: ${facts.join(', ')}${link === undefined ? '' : ` (${link}${day})`}.`];
 }
 
 function variantLicense({ license }: NamedVariant): string | undefined {
-  if (!license) return undefined;
-  if (license.policy === 'service') return 'rented under the terms of its provider';
-  return license.policy === 'none' ? 'nothing to license' : `licence ${licenseName(license.spdx)}`;
+  if (!license || license.policy === 'unknown') return undefined;
+  if (license.policy === 'service') return 'commercial service';
+  return license.policy === 'none' ? 'no licence applies' : licenseName(license.spdx);
 }
 
-/** The newest version of a rival decides nothing and is old by the next month. */
+/** "Apache Kafka 4.1 (latest known: 4.4.0): Apache-2.0, active ([kafka.apache.org](…), checked 2026-11-20)." */
 function factLine(option: Option, isChosen: boolean, version?: string): string {
-  const facts = [
-    version === undefined ? undefined : `version chosen ${escapeMarkdown(version)}`,
-    licenseText(option),
-    option.lifecycle.state === 'maintenance' ? 'maintained only' : option.lifecycle.state,
-    isChosen && option.latest ? `newest version seen ${escapeMarkdown(option.latest.version)}` : undefined,
-    option.ring ? `on the ring ${option.ring.name} of the organisation` : undefined,
-  ].filter((part) => part !== undefined);
-  return `${escapeMarkdown(option.name)}: ${facts.join('; ')}. From ${sourceLinks(option, isChosen)}.`;
+  const chosen = version === undefined ? '' : ` ${escapeMarkdown(version)}`;
+  const latest = isChosen && option.latest ? ` (latest known: ${escapeMarkdown(option.latest.version)})` : '';
+  const name = `${escapeMarkdown(option.name)}${chosen}${latest}`;
+  return `${name}: ${licenseText(option)}, ${stateWords(option)} (${sourceLink(option)}).`;
+}
+
+function stateWords({ lifecycle: { state, since } }: Option): string {
+  if (state === 'active') return 'active';
+  const word = state === 'maintenance' ? 'in maintenance mode' : state;
+  return since === undefined ? word : `${word} since ${since}`;
 }
 
 function licenseText(option: Option): string {
-  if (option.license.policy === 'service') return 'rented under the terms of its provider';
-  if (option.license.policy === 'none') return 'nothing to license';
+  if (option.license.policy === 'service') return 'commercial service';
+  if (option.license.policy === 'none') return 'no licence applies';
   const { spdx, history } = option.license;
   const before = history.findLast((period) => period.spdx !== spdx && period.from.startsWith('until '));
-  return `licence ${licenseName(spdx)}${before ? `, ${licenseName(before.spdx)} ${escapeMarkdown(before.from)}` : ''}`;
+  return `${licenseName(spdx)}${before ? ` (${licenseName(before.spdx)} ${escapeMarkdown(before.from)})` : ''}`;
 }
 
 function licenseName(spdx: string): string {
   return escapeMarkdown(spokenLicense(spdx));
 }
 
-/** Links to the pages that show licence, state and version, grouped by the day somebody looked. */
-function sourceLinks(option: Option, withVersion: boolean): string {
-  const facts = [option.license.source, option.lifecycle.source, withVersion ? option.latest?.source : undefined];
-  const keys = [...new Set(facts.filter((key) => key !== undefined))];
-  const pages = keys.flatMap((key) => {
-    const source = option.sources[key];
-    const target = source && linkTarget(source.url);
-    return source && target !== undefined ? [{ ...source, target }] : [];
+/** The page that shows an option's licence or state, the project's own where one of them is, and the day of the look. */
+function sourceLink(option: Option): string {
+  const sources = [option.license.source, option.lifecycle.source, option.latest?.source].flatMap((key) => {
+    const source = key === undefined ? undefined : option.sources[key];
+    return source && linkTarget(source.url) !== undefined ? [source] : [];
   });
-  const sites = pages.map(({ url }) => siteOf(url));
-  const links = pages.map((source, index) => {
-    const { url, target, checked } = source;
-    const site = sites[index] ?? '';
-    const isShared = sites.filter((other) => other === site).length > 1;
-    const label = isShared && !site.endsWith(`/${lastPart(url)}`) ? `${site} (${lastPart(url)})` : site;
-    const day = checked === unread ? dayRead(source) : `checked ${checked}`;
-    return { link: `[${escapeMarkdown(label)}](${target})`, day };
-  });
-  const days = [...new Set(links.map((item) => item.day))];
-  return days
-    .map((day) => `${listOf(links.filter((item) => item.day === day).map((item) => item.link))} (${day})`)
-    .join('; ');
-}
-
-/** What tells two pages of one site apart: the last part of the path, without its ending. */
-function lastPart(url: string): string {
-  const part = new URL(url).pathname.split('/').findLast((piece) => piece !== '') ?? '';
-  return part.replace(/\.(?:html?|md|txt)$/, '');
-}
-
-/** Sentences that close the record: where alternatives came from, what changing nothing would mean, what is unknown. */
-export function closingNotes(decision: Decision, stack: Stack): string[] {
-  const added = decision.rivals.filter((rival) => rival.namedBy === 'catalog' && !rival.incumbent);
-  return [
-    ...(added.length > 0 && decision.answer.considered.length === 0
-      ? [`The team named no alternatives. ${originOf(added, decision)}`]
-      : []),
-    factsNote(decision, stack),
-  ];
-}
-
-/** Which catalog the facts are from, and where the decision is older than that, that they cannot have been its grounds. */
-function factsNote({ answer: { date } }: Decision, { catalogVersion }: Stack): string {
-  const facts = `facts about options are those of the catalog of ${escapeMarkdown(catalogVersion)}`;
-  return date !== undefined && date.slice(0, 7).replace('-', '.') < catalogVersion
-    ? `The decision was taken on ${date} and written down later: ${facts}.`
-    : `${capitalise(facts)}.`;
-}
-
-/** Where the alternatives came from that the team did not name. */
-function originOf(added: readonly Rival[], decision: Decision): string {
-  const level = 'own' in decision.chosen ? undefined : decision.chosen.role.level;
-  const elsewhere = added.filter(({ candidate }) => level !== undefined && candidate.role.level !== level);
-  const kind = decision.layerOf.levels.find((item) => item.id === level)?.name ?? '';
-  const aim = decision.needs.some((need) => need.driver) ? 'the drivers' : 'the team';
-  if (elsewhere.length === 0) return `Those above suit ${aim} best among options of the same kind.`;
-  const others = listOf(elsewhere.map(({ candidate }) => escapeMarkdown(candidate.option.name)));
-  return `${others} ${elsewhere.length > 1 || elsewhere[0]?.candidate.option.plural ? 'are' : 'is'} of another kind, as too little else of the same kind (${escapeProse(kind)}) suits the team.`;
-}
-
-/** What is still to be told by the team and not called unknown where it belongs. */
-export function unknownBullets(decision: Decision): string[] {
-  return decision.open.filter((question) => !question.inPlace).map((question) => escapeProse(question.gap));
+  const own = [option.homepage, option.repository].flatMap((url) => (url === undefined ? [] : [siteOf(url)]));
+  const source = sources.find(({ url }) => own.includes(siteOf(url))) ?? sources[0];
+  if (!source) return 'no source';
+  const day = source.checked === unread ? dayRead(source) : `checked ${source.checked}`;
+  return `[${escapeMarkdown(siteOf(source.url))}](${linkTarget(source.url) ?? ''}), ${day}`;
 }

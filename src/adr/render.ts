@@ -2,21 +2,20 @@ import type { Decision, Need, Stack } from '../model/decision.ts';
 import { choiceWords } from './choice-words.ts';
 import { chosenName, decisionKey } from '../model/decision.ts';
 import type { Adr, Identity, Neighbour, RecordFormat } from '../model/adr.ts';
-import { languageName } from '../model/language.ts';
 import type { RenderTemplate } from '../model/template.ts';
 import { digest, sectionDigest } from '../text/digest.ts';
 import { escapeMarkdown, escapeProse, plainLine } from '../text/markdown.ts';
-import { capitalise, listOf, sentence } from '../text/sentence.ts';
+import { capitalise, clause } from '../text/sentence.ts';
 import { consequenceBullets, effectBullets, exitText, operationText, type FindNeighbour } from './consequences.ts';
-import { begun, contextParagraphs, namesAround } from './context.ts';
+import { begun, contextParagraphs, namesAround, situation } from './context.ts';
 import { formatKey, renderIdentity } from './identity.ts';
-import { besideText, justification } from './justify.ts';
+import { chosenOpening, outcomeOf, runnerUpText } from './justify.ts';
 import { makersText, reference, referencesText } from './matter.ts';
 import { owned } from './merge.ts';
 import { linkTo } from './neighbour.ts';
-import { closingNotes, confidenceText, confirmationTexts, factLines, revisitText, unknownBullets } from './more.ts';
-import { leftOut } from './left-out.ts';
-import { comparisonRows, optionTexts } from './options.ts';
+import { confidenceText, confirmationTexts, factLines, factsTitle, reviewText } from './more.ts';
+import { openBullets } from './open-questions.ts';
+import { columnNames, comparisonRows, hasText, optionTexts, suggestedTexts, type OptionText } from './options.ts';
 import { parseAdr } from './parse.ts';
 import { alternatives, costsAmong, yStatement } from './short.ts';
 import { tidy } from '../text/tidy.ts';
@@ -31,6 +30,8 @@ export interface RecordFrame {
   /** Marks of words for a former option that stay in the answers. */
   readonly former?: readonly string[];
   readonly find: FindNeighbour;
+  /** Where the stack page is, seen from the record. */
+  readonly page?: string;
   /** Digest of the answers behind the record. */
   readonly answers: string;
   readonly format: RecordFormat;
@@ -38,8 +39,14 @@ export interface RecordFrame {
 
 /** What a record's template gets. The texts are Markdown already, escaped; the names are documented in the README. */
 export function recordData(decision: Decision, stack: Stack, frame: RecordFrame): Record<string, unknown> {
-  const context = contextParagraphs(decision, stack, [...frame.supersedes, ...(frame.wouldSupersede ?? [])]);
   const consequences = consequenceBullets(decision, frame.find);
+  const options = optionTexts(decision);
+  const suggestions = suggestedTexts(decision);
+  const facts = factLines(decision);
+  const revisit = reviewText(decision);
+  const unknown = openBullets(decision);
+  const older = [...frame.supersedes, ...(frame.wouldSupersede ?? [])];
+  const outcome = outcomeOf(decision, chosenOpening(decision));
   return {
     number: frame.number,
     title: recordTitle(decision),
@@ -55,36 +62,45 @@ export function recordData(decision: Decision, stack: Stack, frame: RecordFrame)
       deciders: makersText(decision.answer.deciders),
       supersedes: frame.supersedes.length > 0 ? referencesText(frame.supersedes.map(reference)) : undefined,
     },
-    context,
-    situation: context[1] ?? '',
-    drivers: decision.needs.map((need) => driverBullet(need, stack.context.languages, namesAround(decision, stack))),
+    context: contextParagraphs(decision, stack, older, frame.page),
+    situation: situation(stack, decision) || undefined,
+    drivers: decision.needs.map((need) => driverBullet(need, namesAround(decision, stack))),
     ordered: decision.needs.length > 1,
-    options: optionTexts(decision),
-    statusQuo: leftOut(decision, stack).join(' '),
-    outcome: justification(decision).join(' '),
-    decided: justification(decision, weWill(decision)).join(' '),
+    options: options.map(marked),
+    suggested: suggestions.map(marked),
+    compared: options.length > 1 || suggestions.some(hasText),
+    columns: columnNames(decision),
+    comparison: comparisonRows(decision),
+    outcome: outcome.text,
+    decided: outcomeOf(decision, weWill(decision)).text,
     statement: yStatement(decision, stack),
-    runnerUp: besideText(decision),
+    runnerUp: runnerUpText(decision),
+    reasons: outcome.reasons,
     alternatives: alternatives(decision),
     consequences,
     costs: costsAmong(consequences),
     operation: operationText(decision, stack.context),
     exit: exitText(decision),
-    effects: effectBullets(decision, stack, frame.find),
+    effects: effectBullets(decision, frame.find),
     confirmation: confirmationTexts(decision),
-    comparison: comparisonRows(decision),
     confidence: confidenceText(decision),
-    revisit: revisitText(decision),
+    revisit,
     appliesTo: decision.answer.appliesTo.map((glob) => `\`${plainLine(glob).replaceAll('`', '')}\``).join(', '),
-    facts: factLines(decision),
-    notes: closingNotes(decision, stack),
-    unknown: unknownBullets(decision),
+    factsTitle: factsTitle(decision, stack),
+    more: facts.length + unknown.length + older.length > 0 || revisit !== undefined,
+    facts,
+    unknown,
   };
 }
 
-/** "We will use Apache Kafka for messages between services, because". */
+/** An option for a template, which cannot count. */
+function marked(option: OptionText): OptionText & { readonly hasText: boolean } {
+  return { ...option, hasText: hasText(option) };
+}
+
+/** "We will use Apache Kafka for messages between services". */
 function weWill({ chosen, scope, layerOf }: Decision): string {
-  return `We will use ${escapeMarkdown(chosenName(chosen))} for ${escapeMarkdown(scope ?? layerOf.purpose)}, because`;
+  return `We will use ${escapeMarkdown(chosenName(chosen))} for ${escapeMarkdown(scope ?? layerOf.purpose)}`;
 }
 
 /** A record's title: "Use Apache Kafka for messages between services". Nothing in it breaks a heading or a graph. */
@@ -95,15 +111,11 @@ export function recordTitle(decision: Decision): string {
   return title.replace(/ (#+)$/, ' \\$1');
 }
 
-function driverBullet(need: Need, languages: readonly string[], names: readonly string[]): string {
-  const { driver, answer } = need;
-  if (!driver) return escapeProse(begun(sentence(answer.words ?? ''), names));
+/** "**Replay**: rebuild the view of the last 7 days", or a driver in the team's words alone. */
+function driverBullet({ driver, answer }: Need, names: readonly string[]): string {
+  if (!driver) return escapeProse(begun(clause(answer.words ?? ''), names));
   const name = `**${capitalise(escapeMarkdown(driver.name))}**`;
-  if (answer.words !== undefined) return `${name}: ${escapeProse(sentence(answer.words))}`;
-  if (driver.judge === 'languages' && languages.length > 0) {
-    return `${name}: ${escapeProse(driver.question)} Yes, for ${listOf(languages.map((language) => escapeMarkdown(languageName(language))))}.`;
-  }
-  return `${name}: ${escapeProse(driver.question)} Yes. Unknown: ${escapeProse(driver.measure)}.`;
+  return answer.words === undefined ? name : `${name}: ${escapeProse(clause(answer.words))}`;
 }
 
 /** Decision → full text of a new record, with the identity comment as its last line. */

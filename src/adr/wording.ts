@@ -1,7 +1,6 @@
 import type { Option } from '../model/catalog.ts';
-import type { Contrast, Rival } from '../model/decision.ts';
 import { escapeMarkdown, escapeProse } from '../text/markdown.ts';
-import { continued, listOf, sentence } from '../text/sentence.ts';
+import { listOf } from '../text/sentence.ts';
 
 /** A driver inside a sentence: marked as a name, as its words would not always fit the sentence. */
 export function driverName(name: string): string {
@@ -28,23 +27,4 @@ export function nameAtStart({ name }: Pick<Option, 'name'>): string {
 /** The verb for one thing or several: `verb(option, 'meets', 'meet')`. */
 export function verb(option: Pick<Option, 'plural'>, one: string, many: string): string {
   return option.plural ? many : one;
-}
-
-/** Words of the team that follow "because" or a colon: as they are, or as a quotation where they cannot simply go on. */
-export function teamWords(words: string, after: 'because' | 'colon'): string {
-  const clause = continued(words, after);
-  return clause === undefined ? `“${escapeProse(sentence(words))}”` : escapeProse(clause);
-}
-
-/** "RabbitMQ meets it only in part: …", as a sentence. */
-export function judgement(rival: Rival, { rival: { fit, note } }: Contrast): string {
-  const { option } = rival.candidate;
-  const meets = verb(option, 'meets', 'meet');
-  const words = {
-    met: `${nameAtStart(option)} ${meets} it`,
-    partly: `${nameAtStart(option)} ${meets} it only in part`,
-    not: `${nameAtStart(option)} ${verb(option, 'does', 'do')} not meet it`,
-    unknown: `Whether ${nameInText(option)} ${meets} it is unknown`,
-  };
-  return `${words[fit]}: ${escapeProse(note)}.`;
 }

@@ -54,7 +54,7 @@ function questionLines(questions: RunReport['questions']): string[] {
   if (questions.length === 0) return [];
   return [
     '',
-    'Open questions; the records say "unknown" until the answers do:',
+    'Open questions (also at the end of each record):',
     ...questions.map(({ text, keys }) => `  - ${visible(text)}  [${shortList(keys)}]`),
   ];
 }

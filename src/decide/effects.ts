@@ -69,21 +69,21 @@ function needEffects(choice: Chosen, need: Requirement, others: readonly Chosen[
   const provider = others.find((other) => need.any.some((id) => other.option.provides.includes(id)));
   if (provider) {
     return [
-      { code: 'stack/needs', severity: 'info', other: provider, text: sentence(`${subject}; {other} brings it`) },
+      { code: 'stack/needs', severity: 'info', other: provider, text: sentence(`${subject}; {other} provides it`) },
     ];
   }
   const existing = inPlaceFor(need, around);
   if (existing !== undefined) {
     return [
-      { code: 'stack/needs', severity: 'info', text: sentence(`${subject}; ${existing}, already in place, can serve`) },
+      { code: 'stack/needs', severity: 'info', text: sentence(`${subject}; the existing ${existing} can provide it`) },
     ];
   }
   const told = toldIn(choice.answer, capabilities, around.catalog);
   if (told !== undefined) {
-    return [{ code: 'stack/needs', severity: 'info', text: sentence(`${subject}; the team names ${told} for it`) }];
+    return [{ code: 'stack/needs', severity: 'info', text: sentence(`${subject}; ${told} provides it`) }];
   }
   if (capabilities.some((capability) => capability.assumed)) {
-    return [{ code: 'stack/needs', severity: 'info', text: sentence(`${subject}; see that the platform provides it`) }];
+    return [{ code: 'stack/assumed', severity: 'info', text: sentence(`${subject}; platforms usually provide it`) }];
   }
   if (need.any.includes('kubernetes') && around.context.runtime === 'kubernetes') {
     return [];
@@ -93,7 +93,7 @@ function needEffects(choice: Chosen, need: Requirement, others: readonly Chosen[
       code: 'stack/missing-companion',
       severity: choice.answer.status === 'accepted' ? 'error' : 'warning',
       missing: what,
-      text: sentence(`${subject}; nothing that is decided or in place brings it yet`),
+      text: sentence(`${subject}; nothing in the current stack provides it yet`),
     },
   ];
 }
@@ -102,7 +102,7 @@ function servedEffect(choice: Chosen, other: Chosen, need: Requirement, around: 
   if (holds(need.when, situationOf(other, around)) === false) return [];
   if (!need.any.some((id) => choice.option.provides.includes(id))) return [];
   const text = sentence(
-    `It brings what ${other.option.name} ${other.option.plural ? 'need' : 'needs'} ({other}): ${need.why}`,
+    `It provides what ${other.option.name} ${other.option.plural ? 'need' : 'needs'} ({other}): ${need.why}`,
   );
   return [{ code: 'stack/serves', severity: 'info', other, text }];
 }
@@ -127,7 +127,7 @@ function clashEffects(choice: Chosen, other: Chosen): Effect[] {
         code: 'stack/overlap',
         severity: 'warning',
         other,
-        text: `The work of ${choice.option.name} overlaps with {other}. ${clash.advice}`,
+        text: `${choice.option.name} and {other} overlap. ${clash.advice}`,
       })),
   ];
 }

@@ -31,7 +31,7 @@ export function judge(
 
 function fitOf(need: Need, option: Option, role: Role, context: TeamContext): NeedFit {
   const { driver } = need;
-  if (!driver) return { need, fit: 'unknown', note: 'the catalog has no facts about a driver in the team’s own words' };
+  if (!driver) return { need, fit: 'unknown', note: 'the catalog has no data on it' };
   return { need, ...driverFit(driver, option, role, context) };
 }
 
@@ -39,14 +39,14 @@ function driverFit(driver: Driver, option: Option, role: Role, context: TeamCont
   if (driver.judge === 'languages') return languageFit(option, context);
   const fact = role.drivers[driver.id];
   const value = fact && driver.values[fact.value];
-  if (!fact || !value) return { fit: 'unknown', note: fact?.note ?? 'the catalog says nothing about it' };
+  if (!fact || !value) return { fit: 'unknown', note: fact?.note ?? 'the catalog has no data on it' };
   return { fit: value.fit, note: fact.note };
 }
 
 function languageFit(option: Option, context: TeamContext): { fit: Fit; note: string } {
   const { clients } = option.languages;
   if (clients['any'] !== undefined) return { fit: 'met', note: anyLanguageNote(option) };
-  if (context.languages.length === 0) return { fit: 'unknown', note: 'the languages of the team are unknown' };
+  if (context.languages.length === 0) return { fit: 'unknown', note: 'the languages of the team are not stated' };
   const client = (language: string): boolean | undefined => clients[findLanguage(language) ?? ''];
   const official = context.languages.filter((language) => client(language) === true);
   const other = context.languages.filter((language) => client(language) === false);
@@ -92,7 +92,7 @@ const endWords: Readonly<Record<string, string>> = {
   deprecated: 'deprecated',
   archived: 'archived',
   abandoned: 'abandoned',
-  renamed: 'known under another name',
+  renamed: 'renamed',
 };
 
 function barriersOf(option: Option, context: TeamContext): string[] {
@@ -151,14 +151,12 @@ function cloudBarrier(option: Option, context: TeamContext): string | undefined 
 
 function licenseBarrier(option: Option, context: TeamContext): string | undefined {
   const { policy } = option.license;
-  const spdx = option.license.spdx.replaceAll('LicenseRef-', '');
-  if (context.licensePolicy === 'osi-approved' && policy === 'restricted') {
-    return `${its(option)} licence ${spdx} is not approved by the OSI`;
-  }
-  if (context.licensePolicy === 'permissive' && (policy === 'restricted' || policy === 'osi-approved')) {
-    return `${its(option)} licence ${spdx} is not permissive`;
-  }
-  return undefined;
+  const bars = context.licensePolicy === 'osi-approved' ? ['restricted'] : ['restricted', 'osi-approved'];
+  if (context.licensePolicy === undefined || context.licensePolicy === 'any' || !bars.includes(policy))
+    return undefined;
+  if (option.license.spdx === 'LicenseRef-proprietary') return `${pronoun(option)} ${is(option)} proprietary`;
+  const wanted = context.licensePolicy === 'osi-approved' ? 'OSI-approved' : 'permissive';
+  return `${its(option)} licence (${option.license.spdx.replaceAll('LicenseRef-', '')}) is not ${wanted}`;
 }
 
 function pronoun(option: Option): string {

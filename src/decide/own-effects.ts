@@ -21,9 +21,7 @@ export function ownEffects(candidate: Candidate, answer: Choice): Effect[] {
       itself: true,
       code: onHold ? 'stack/on-hold' : ended ? 'stack/ended-option' : 'stack/not-allowed',
       severity: stands ? 'warning' : 'error',
-      text: sentence(
-        `${option.name} ${option.plural ? 'were' : 'was'} chosen although ${barrier}${ended ? successorWords(candidate.successor) : ''}`,
-      ),
+      text: sentence(`${about(option, barrier)}${ended ? successorWords(candidate.successor) : ''}`),
     };
   });
   if (option.lifecycle.state === 'maintenance') {
@@ -40,12 +38,20 @@ export function ownEffects(candidate: Candidate, answer: Choice): Effect[] {
   });
 }
 
+/** A barrier as a clause about the option by its name: "it has been archived" → "Hystrix has been archived". */
+function about({ name }: Option, barrier: string): string {
+  const named = barrier.replace(/^(?:it|they)\b/, name).replace(/^(?:its|their) licence\b/, `The licence of ${name}`);
+  return named === barrier
+    ? barrier.replace(/^the organisation puts (?:it|them)\b/, `The organisation puts ${name}`)
+    : named;
+}
+
 function maintainedText({ name, plural, lifecycle: { since } }: Option): string {
   const gains = plural ? 'gain' : 'gains';
-  if (since === undefined) return `${name} ${plural ? 'are' : 'is'} only maintained and ${gains} no new features.`;
-  return `${name} ${plural ? 'have' : 'has'} only been maintained since ${since} and ${gains} no new features.`;
+  if (since === undefined) return `${name} ${plural ? 'are' : 'is'} in maintenance mode and ${gains} no new features.`;
+  return `${name} ${plural ? 'have' : 'has'} been in maintenance mode since ${since} and ${gains} no new features.`;
 }
 
 function successorWords(successor: string | undefined): string {
-  return successor === undefined ? '' : `; its place was taken by ${successor}`;
+  return successor === undefined ? '' : ` (successor: ${successor})`;
 }

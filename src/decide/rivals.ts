@@ -23,7 +23,7 @@ export function rivalsOf(
   choice: Choice,
   needs: readonly Need[],
   situation: Situation,
-): Pick<Decision, 'rivals' | 'rented' | 'kept'> {
+): Pick<Decision, 'rivals' | 'kept'> {
   const ranked = rank(catalog, layer, needs, situation);
   const chosen = ranked.find((candidate) => candidate.option.id === choice.option);
   const { context } = situation;
@@ -34,14 +34,12 @@ export function rivalsOf(
   const missingOf = ({ option }: Candidate): string | undefined => missingFor(option, catalog, around, brought);
   const toRival = (candidate: Candidate, namedBy: Rival['namedBy'], why?: string): Rival => {
     const missing = missingOf(candidate);
-    const spared = chosen ? barriersBeside(chosen, candidate, context) : [];
     return {
       candidate,
       namedBy,
       incumbent: inPlace.includes(candidate.option.id),
       ...(why === undefined ? {} : { why }),
       ...(missing === undefined ? {} : { missing }),
-      ...(spared.length === 0 ? {} : { spared }),
       ...(chosen ? contrast(chosen, candidate) : {}),
     };
   };
@@ -72,15 +70,7 @@ export function rivalsOf(
   const rivals = inOrder(named, added, isAside);
   const kept =
     typeof choice.option === 'string' ? inPlace.includes(choice.option) : isListed(choice.option.name, context);
-  return { rivals, rented: rentedBeside(rest, rivals), kept };
-}
-
-/** Names of the rented services that the team could take and that are not compared. */
-function rentedBeside(rest: readonly Candidate[], rivals: readonly Rival[]): string[] {
-  return rest
-    .filter(({ option, barriers }) => option.kind === 'managed' && barriers.length === 0)
-    .filter((candidate) => !rivals.some((rival) => rival.candidate.option === candidate.option))
-    .map((candidate) => candidate.option.name);
+  return { rivals, kept };
 }
 
 /** How many alternatives are missing; one that is known is there in any case, as only that can be compared. */

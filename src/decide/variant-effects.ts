@@ -5,7 +5,7 @@ import { spokenLicense } from '../model/license.ts';
 
 /** What a team's licence policy asks for, and the licences that do not meet it. */
 const policies: Readonly<Record<string, { readonly asks: string; readonly bars: readonly LicensePolicy[] }>> = {
-  'osi-approved': { asks: 'approved by the OSI', bars: ['restricted'] },
+  'osi-approved': { asks: 'OSI-approved', bars: ['restricted'] },
   permissive: { asks: 'permissive', bars: ['restricted', 'osi-approved'] },
 };
 
@@ -32,7 +32,7 @@ function licenseEffect(
       itself: true,
       code: 'stack/unknown-license',
       severity: 'warning',
-      text: `The catalog does not know the licence of ${name}, which is not ${of}, and the licence policy of the team asks for one that is ${asks}.`,
+      text: `The licence of ${name}, which is not ${of}, is not in the catalog; the policy allows ${asks} licences only.`,
     };
   }
   if (!bars.includes(license.policy)) return undefined;
@@ -40,6 +40,6 @@ function licenseEffect(
     itself: true,
     code: 'stack/not-allowed',
     severity: status === 'accepted' && confidence === 'production' ? 'warning' : 'error',
-    text: `${name} was chosen although its licence ${spokenLicense(license.spdx)} is not ${asks}.`,
+    text: `The licence of ${name} (${spokenLicense(license.spdx)}) is not ${asks}.`,
   };
 }

@@ -64,18 +64,12 @@ export interface Contrast {
 /** Another option that was looked at. */
 export interface Rival {
   readonly candidate: Candidate;
-  /** The first named driver on which the choice is ahead. */
+  /** The first named driver that the choice meets and the rival does not. */
   readonly ahead?: Contrast;
-  /** The first named driver on which the choice is behind. */
+  /** The first named driver that the rival meets and the choice does not. */
   readonly behind?: Contrast;
-  /** Where the choice is ahead on no named driver: the first other driver of the layer on which it is. */
-  readonly beyond?: Contrast;
-  /** Where the choice is ahead on none at all: the first other driver of the layer on which the rival is. */
-  readonly against?: Contrast;
   /** What it needs and nothing that is decided or in place brings, as a noun phrase. */
   readonly missing?: string;
-  /** What bars the choice and not this one; missing where nothing does. */
-  readonly spared?: readonly string[];
   /** Whether the team listed it as already in place. */
   readonly incumbent: boolean;
   /** The team's reason against it. */
@@ -107,14 +101,16 @@ export interface DecisionKey {
   readonly scope?: string;
 }
 
-/** Something the team did not tell. */
+/** What the team did not state about a decision. */
+export const openTopics = [
+  ...(['trigger', 'reason', 'drivers', 'measure', 'fit', 'companion', 'cost'] as const),
+  ...(['deciders', 'operators', 'revisit', 'confidence', 'confirmation', 'peak', 'date'] as const),
+] as const;
+
+/** Something the team did not state, as a question to ask. */
 export interface OpenQuestion {
-  /** The question, for whoever can be asked. */
+  readonly topic: (typeof openTopics)[number];
   readonly text: string;
-  /** The same as a noun phrase, for a list of what is missing: "who decides". */
-  readonly gap: string;
-  /** Whether the record calls it unknown in the place where it belongs, such as the bullet of a driver. */
-  readonly inPlace: boolean;
 }
 
 /** One settled layer. */
@@ -135,8 +131,6 @@ export interface Decision extends DecisionKey {
   /** Things in place that do the work of the layer and of which the catalog knows no more than their names. */
   readonly inPlace: readonly string[];
   readonly effects: readonly Effect[];
-  /** Rented services of the layer that the team could take, beside those it considered. */
-  readonly rented: readonly string[];
   /** What the team did not tell, each a question to ask them. */
   readonly open: readonly OpenQuestion[];
 }

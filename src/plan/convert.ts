@@ -18,6 +18,8 @@ export interface ConvertInput {
   readonly templates: Templates;
   /** The decisions behind the records, when there are answers. */
   readonly stack?: Stack;
+  /** Where the stack page is. */
+  readonly page?: string;
 }
 
 /** The records that the program made, in another format. Records of others and adopted ones stay as they are. */
@@ -72,7 +74,7 @@ function linked(file: AdrFile, phrase: string, log: AdrLog): Neighbour[] {
 }
 
 /** What the answers make of a record in its own format and in the new one; nothing where no decision stands behind it. */
-function freshTexts({ log, to, templates, stack }: ConvertInput): (file: AdrFile) => Fresh {
+function freshTexts({ log, to, templates, stack, page }: ConvertInput): (file: AdrFile) => Fresh {
   if (!stack) return () => undefined;
   const { assignments } = assign(stack.decisions, log, [], () => '', new Set());
   const byKey = new Map(assignments.map((one) => [keyOf(one.decision), one]));
@@ -91,6 +93,7 @@ function freshTexts({ log, to, templates, stack }: ConvertInput): (file: AdrFile
           templates,
           format: () => format,
           find,
+          ...(page === undefined ? {} : { page }),
         },
       );
     return { old: make(file.adr.identity?.format ?? 'portable'), new: make(to) };

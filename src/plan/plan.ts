@@ -92,7 +92,8 @@ function draftsOf(assigned: Assigned, input: PlanInput): readonly Draft[] {
     return found?.path === '' ? undefined : found;
   };
   const settle = input.ours ? 'ours' : input.theirs ? 'theirs' : 'conflict';
-  const context: RecordInput = { ...input, settle, format: () => input.format ?? formatOf(input.log), find };
+  const format = (): RecordFormat => input.format ?? formatOf(input.log);
+  const context: RecordInput = { ...input, settle, format, find, page: input.summary.path };
   return [
     ...assigned.assignments.flatMap((assignment) => recordDrafts(assignment, input.log, context)),
     ...supersededDrafts(assigned.assignments),

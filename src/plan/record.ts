@@ -25,6 +25,7 @@ import {
 import { decisionKey, type Decision, type DecisionKey, type Stack } from '../model/decision.ts';
 import type { Templates } from '../model/template.ts';
 import { applyEdits, lineEnding, type Edit } from '../text/edit.ts';
+import { relativePath } from '../text/path.ts';
 import { neighbourAt, seenFrom, type Assignment } from './assign.ts';
 import { isDraft, mergeDeciders, mergeFields } from './fields.ts';
 
@@ -39,6 +40,8 @@ export interface RecordInput {
   readonly find: (key: DecisionKey) => (Neighbour & { readonly path: string }) | undefined;
   readonly settle: Settle;
   readonly amend: boolean;
+  /** Where the stack page is. */
+  readonly page?: string;
   /** Marks of words for a former option that stay in the answers, by `decisionKey`. */
   readonly former?: ReadonlyMap<string, readonly string[]>;
   /** Decisions whose team returned to the option of an accepted record, by `decisionKey`. */
@@ -72,7 +75,7 @@ export function olderOf({ supersedes, wouldSupersede, path }: Assignment, log: A
 export function newRecord(
   assignment: Assignment,
   older: Older,
-  input: Pick<RecordInput, 'stack' | 'today' | 'templates' | 'format' | 'find' | 'former'>,
+  input: Pick<RecordInput, 'stack' | 'today' | 'templates' | 'format' | 'find' | 'former' | 'page'>,
 ): string {
   const { decision } = assignment;
   const format = input.format();
@@ -84,6 +87,7 @@ export function newRecord(
       date: decision.answer.date ?? input.today(),
       ...older,
       former: input.former?.get(decisionKey(decision)) ?? [],
+      ...(input.page === undefined ? {} : { page: relativePath(assignment.path, input.page) }),
       find: (key) => {
         const found = input.find(key);
         return found && seenFrom(assignment.path, found);

@@ -9,7 +9,7 @@ import { planConvert } from '../../plan/convert.ts';
 import { setInYaml } from '../../text/yaml-set.ts';
 import { applyPlan, nothingApplied, reportApplied } from '../apply.ts';
 import type { Context } from '../context.ts';
-import { loadAnswers, type Loaded } from '../load.ts';
+import { loadAnswers, loadSummary, type Loaded } from '../load.ts';
 import { loadLog } from '../log.ts';
 import type { Flags } from '../options.ts';
 import { answersFile, loadPlace, type Place } from '../place.ts';
@@ -35,7 +35,12 @@ export async function convert(context: Context, directory: string, flags: Conver
     log,
     to: flags.to,
     templates: await templatesWith(await templateFolder(context, place, flags, loaded?.templates)),
-    ...(loaded ? { stack: settle(inherit(loaded.answers, log).answers, loaded.catalog) } : {}),
+    ...(loaded
+      ? {
+          stack: settle(inherit(loaded.answers, log).answers, loaded.catalog),
+          page: loadSummary(place, loaded.answers.output.summary).path,
+        }
+      : {}),
   });
   const problems = [...unreadableProblems(log), ...found];
   const plan = { changes: [...changes, ...settingOf(loaded, flags)], problems };
