@@ -2,7 +2,17 @@ import type { RecordFormat } from '../model/adr.ts';
 
 /** What a generated section of a record is about; formats give one or several of them a heading. */
 export type Part =
-  'context' | 'drivers' | 'options' | 'outcome' | 'consequences' | 'confirmation' | 'comparison' | 'more';
+  | 'context'
+  | 'drivers'
+  | 'options'
+  | 'outcome'
+  | 'consequences'
+  | 'effects'
+  | 'steps'
+  | 'confirmation'
+  | 'comparison'
+  | 'more'
+  | 'open';
 
 /** A generated section of a format: its key among the sections of a record, and what it holds, the main thing first. */
 export interface Place {
@@ -16,9 +26,12 @@ const long: readonly Place[] = [
   { key: 'Considered Options', parts: ['options'] },
   { key: 'Decision Outcome', parts: ['outcome'] },
   { key: 'Decision Outcome › Consequences', parts: ['consequences'] },
+  { key: 'Decision Outcome › Effects on other decisions', parts: ['effects'] },
+  { key: 'Decision Outcome › Next steps', parts: ['steps'] },
   { key: 'Decision Outcome › Confirmation', parts: ['confirmation'] },
   { key: 'Pros and Cons of the Options', parts: ['comparison'] },
   { key: 'More Information', parts: ['more'] },
+  { key: 'More Information › Open questions', parts: ['open'] },
 ];
 
 /** The sections of each format in their order. Formats with the same list differ in their head only. */
@@ -30,16 +43,22 @@ export const layouts: Readonly<Record<RecordFormat, readonly Place[]>> = {
     { key: 'Decision', parts: ['outcome'] },
     { key: 'Decision › Alternatives', parts: ['comparison', 'options'] },
     { key: 'Consequences', parts: ['consequences'] },
+    { key: 'Consequences › Effects on other decisions', parts: ['effects'] },
+    { key: 'Consequences › Next steps', parts: ['steps'] },
     { key: 'Consequences › Confirmation', parts: ['confirmation'] },
     { key: 'Consequences › More Information', parts: ['more'] },
+    { key: 'Consequences › Open questions', parts: ['open'] },
   ],
   'y-statement': [
     { key: 'Context and Decision', parts: ['context', 'outcome'] },
     { key: 'Drivers', parts: ['drivers'] },
     { key: 'Neglected', parts: ['comparison', 'options'] },
     { key: 'Accepted', parts: ['consequences'] },
+    { key: 'Effects on other decisions', parts: ['effects'] },
+    { key: 'Next steps', parts: ['steps'] },
     { key: 'Confirmation', parts: ['confirmation'] },
     { key: 'More Information', parts: ['more'] },
+    { key: 'Open questions', parts: ['open'] },
   ],
 };
 

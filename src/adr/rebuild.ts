@@ -113,10 +113,15 @@ export function rebuiltBody(standing: Standing, { to, fresh, open }: Conversion)
 }
 
 /** A section as the answers make it in the new format, when all that it is made of is known. */
-function madeAnew(place: Place, { pieces, before, now, isKnown, used, sections }: Job): string[] | undefined {
-  const { found, missing } = sourcesOf(place, before, pieces);
+function madeAnew(place: Place, { pieces, before, old, now, isKnown, used, sections }: Job): string[] | undefined {
+  const { found, missing } = sourcesOf(place, before, pieces, old);
   const made = now.get(place.key);
-  if (made === undefined) return undefined;
+  if (made === undefined) {
+    // The new format has nothing to say there, and the old one said nothing that a person wrote.
+    if (now.size === 0 || found.length === 0 || !found.every(isKnown)) return undefined;
+    for (const piece of found) used.add(piece);
+    return [];
+  }
   // One that is not written counts as deleted by a person, so that a run does not bring it back.
   sections[place.key] = sectionDigest(made);
   if (missing > 0 || !found.every(isKnown)) return undefined;
@@ -137,7 +142,7 @@ function comesBack(place: Place, { pieces, before, used }: Job): string[] | unde
 
 /** The words of old sections below the heading that has their part now. */
 function moved(place: Place, { pieces, before, old, now, identity, used, sections }: Job): string[] {
-  const { found } = sourcesOf(place, before, pieces);
+  const { found } = sourcesOf(place, before, pieces, old);
   const mine = found.filter((piece) => !used.has(piece) && isMain(piece, place, before));
   if (mine.length === 0) return [];
   const body = mine.map((piece) => piece.body.trim()).join('\n\n');
@@ -146,17 +151,18 @@ function moved(place: Place, { pieces, before, old, now, identity, used, section
   return [`${headingOf(place)}\n${body}\n\n`];
 }
 
-/** The old sections that hold parts of a new one, and how many of them are not there. */
+/** The old sections that hold parts of a new one, and how many of those that the answers make are not there. */
 function sourcesOf(
   place: Place,
   before: readonly Place[],
   pieces: readonly Piece[],
+  old: ReadonlyMap<string, string>,
 ): { readonly found: Piece[]; readonly missing: number } {
   const wanted = before.filter((other) => other.parts.some((part) => place.parts.includes(part)));
   const keys = wanted.map((other) => other.key);
   return {
     found: pieces.filter(({ key }) => keys.includes(key) || wanted.some((other) => isOptionOf(other, key))),
-    missing: keys.filter((key) => !pieces.some((piece) => piece.key === key)).length,
+    missing: keys.filter((key) => old.has(key) && !pieces.some((piece) => piece.key === key)).length,
   };
 }
 

@@ -33,7 +33,7 @@ export function openQuestions(decision: Omit<Decision, 'open'>, context: TeamCon
     ...ask(
       answer.confidence,
       'confidence',
-      'What supports it: reading, the experience of others, a trial, or production use?',
+      'What supports it: reading, the experience of others, a trial, or use of our own?',
     ),
     ...ask(
       'own' in decision.chosen ? answer.confirmation : '',

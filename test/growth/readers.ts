@@ -19,7 +19,8 @@ import { escapeBlock, linkTarget } from '../../src/text/markdown.ts';
 import { nearest } from '../../src/text/nearest.ts';
 import { resolvePath } from '../../src/text/path.ts';
 import { replaceRegion } from '../../src/text/region.ts';
-import { clause, continued, sentence } from '../../src/text/sentence.ts';
+import { goingOn, reasonWords } from '../../src/text/common-words.ts';
+import { clause, sentence } from '../../src/text/sentence.ts';
 import { slug } from '../../src/text/slug.ts';
 import { cut, wrap, wrapWords } from '../../src/text/width.ts';
 import { parseYaml } from '../../src/text/yaml.ts';
@@ -71,7 +72,7 @@ export const readers: readonly Reader[] = [
   {
     name: 'answer as prose',
     most,
-    read: (text) => [escapeBlock(text), sentence(text), clause(text), continued(text, 'because')],
+    read: (text) => [escapeBlock(text), sentence(text), clause(text), goingOn(text), reasonWords(text)],
   },
   { name: 'title as a file name', most, read: slug },
   { name: 'address', most, read: (text) => [linkTarget(`https://a/${text}`), resolvePath(path, text)] },

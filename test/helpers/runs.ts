@@ -1,3 +1,4 @@
+import { resolvePath } from '../../src/text/path.ts';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { parseAdr } from '../../src/adr/parse.ts';
@@ -159,7 +160,7 @@ export function expectValid(files: Files): void {
       1,
     );
     for (const match of file.text.matchAll(/\]\(([^):]+\.md)\)/g)) {
-      expect(files[`docs/adr/${match[1]!}`], `${file.path} → ${match[1]!}`).toBeDefined();
+      expect(files[resolvePath(file.path, match[1]!) ?? ''], `${file.path} → ${match[1]!}`).toBeDefined();
     }
     for (const link of file.adr.links().filter(({ phrase }) => phrase !== 'would supersede')) {
       const other = linkedFile(link, file.path, log);

@@ -138,7 +138,7 @@ describe('a conversion', () => {
   function converted(files: Files, answers: Parameters<typeof run>[1], to: RecordFormat, withAnswers: boolean): Files {
     const log = logOf(files);
     const stack = withAnswers ? { stack: stackOf(answers) } : {};
-    return applied(files, planConvert({ log, to, templates, ...stack }));
+    return applied(files, planConvert({ log, to, templates, page: 'docs/stack.md', ...stack }));
   }
 
   const facts = (files: Files): unknown =>

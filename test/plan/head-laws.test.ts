@@ -46,7 +46,7 @@ function count(files: Files): number {
 }
 
 function converted(files: Files, answers: readonly Answered[], to: RecordFormat): Files {
-  return applied(files, planConvert({ log: logOf(files), to, templates, stack: stackOf(answers) }));
+  return applied(files, planConvert({ log: logOf(files), page: 'docs/stack.md', to, templates, page: 'docs/stack.md', stack: stackOf(answers) }));
 }
 
 const facts = (files: Files): unknown =>

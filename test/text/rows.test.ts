@@ -6,7 +6,7 @@ import { applyEdits, lineEnding, withLineEnding } from '../../src/text/edit.ts';
 import { nearest } from '../../src/text/nearest.ts';
 import { relativePath } from '../../src/text/path.ts';
 import { replaceRegion } from '../../src/text/region.ts';
-import { capitalise, clause, continued, count, listOf, numberWord, sentence } from '../../src/text/sentence.ts';
+import { capitalise, clause, count, listOf, numberWord, sentence } from '../../src/text/sentence.ts';
 import { slug } from '../../src/text/slug.ts';
 import { inRange } from '../../src/text/version.ts';
 import { parseYaml } from '../../src/text/yaml.ts';
@@ -64,19 +64,6 @@ describe('sentences', () => {
     ['ordering per key', 'Ordering per key'],
   ])('%j begins a sentence as %j', (text, expected) => {
     expect(capitalise(text)).toBe(expected);
-  });
-
-  it.each([
-    ['We know it', 'because', 'we know it.'],
-    ['Because I wrote it.', 'because', 'I wrote it.'],
-    ['It’s ours', 'because', 'it’s ours.'],
-    ['Piet has run it', 'because', undefined],
-    ['Needs a Redis', 'because', undefined],
-    ['Needs a Redis', 'colon', 'needs a Redis.'],
-    ['大家都会', 'colon', undefined],
-    ['', 'colon', undefined],
-  ] as const)('%j after %s goes on as %j', (text, after, expected) => {
-    expect(continued(text, after)).toBe(expected);
   });
 
   it('counts in words up to twelve, and loses a full stop inside another sentence', () => {

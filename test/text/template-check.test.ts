@@ -24,7 +24,7 @@ describe('a template of a team', () => {
     [
       'one that only the page has',
       '{{#each options}}{{outcome}}{{/each}}',
-      '1:20 unknown-field: There is no field `outcome` here. Fields here: title, state, bullets, verdict.',
+      '1:20 unknown-field: There is no field `outcome` here. Fields here: title, state, bullets, verdict, hasText.',
     ],
     [
       'one that only an option has',
