@@ -1,6 +1,7 @@
 import type { Choice, TeamContext } from '../model/answers.ts';
 import type { Catalog, Layer } from '../model/catalog.ts';
 import type { Candidate, Decision, Need, Rival } from '../model/decision.ts';
+import { findCloud } from '../model/cloud.ts';
 import { findLanguage } from '../model/language.ts';
 import type { Situation } from './condition.ts';
 import { contrast } from './contrast.ts';
@@ -53,10 +54,12 @@ export function rivalsOf(
     choice,
     named.filter((rival) => !isAside(rival)),
   );
-  const distanceOf = distanceFrom(chosen, named, context.languages);
+  const distanceOf = distanceFrom(chosen, named, context);
   const nearest = rest
     .filter((candidate) => !named.some((rival) => rival.candidate.option === candidate.option))
     .filter((candidate) => !isSameThing(candidate, chosen) && !isRentedFromNowhere(candidate, chosen, situation))
+    .filter((candidate) => !isBesideIt(candidate, chosen) && (standsIn(candidate, chosen) || isWidelyKnown(candidate)))
+    .filter(({ option }) => option.lifecycle.state !== 'maintenance')
     .map((candidate) => ({ candidate, far: distanceOf(candidate, missingOf(candidate) !== undefined) }))
     .sort((a, b) => a.far - b.far)
     .map(({ candidate }) => candidate);
@@ -124,11 +127,11 @@ function standsIn(candidate: Candidate, chosen: Candidate | undefined): boolean 
 function distanceFrom(
   chosen: Candidate | undefined,
   named: readonly Rival[],
-  languages: readonly string[],
+  context: TeamContext,
 ): (candidate: Candidate, isLacking: boolean) => number {
   const level = chosen?.role.level ?? named[0]?.candidate.role.level;
   const usable = ({ option }: Candidate): string[] =>
-    languages.filter((name) =>
+    context.languages.filter((name) =>
       ['any', findLanguage(name) ?? ''].some((id) => option.languages.clients[id] !== undefined),
     );
   const spoken = chosen ? usable(chosen) : [];
@@ -138,8 +141,8 @@ function distanceFrom(
     return both.length > 0 && spoken.length > 0 && !spoken.some((name) => both.includes(name));
   };
   return (candidate, isLacking) => {
-    if (isSuccessor(candidate, chosen)) return -1;
-    const elsewhere = level !== undefined && candidate.role.level !== level;
+    if (isSuccessor(candidate, chosen) || isNative(candidate, context)) return -1;
+    const elsewhere = level !== undefined && candidate.role.level !== level && !isWidelyKnown(candidate);
     const steps = [
       candidate.known === undefined,
       isLacking,
@@ -150,6 +153,13 @@ function distanceFrom(
     ];
     return steps.reduce((sum, isThere, index) => sum + (isThere ? 2 ** index : 0), 0);
   };
+}
+
+/** What the platform of the team gives by itself: that of Kubernetes, or a service of the cloud that the team named. */
+function isNative({ option, known }: Candidate, { runtime, cloud }: TeamContext): boolean {
+  if (option.kind === 'platform') return runtime === 'kubernetes' && option.runtimes.includes('kubernetes');
+  const named = cloud === undefined ? undefined : findCloud(cloud);
+  return option.kind === 'managed' && known !== undefined && named !== undefined && option.clouds[0] === named;
 }
 
 /** A rented service beside something that is not, where the team named no cloud: nobody asked for it. */
@@ -165,6 +175,18 @@ function isSameThing(candidate: Candidate, chosen: Candidate | undefined): boole
   if (!chosen) return false;
   if (chosen.option.lifecycle.state === 'renamed') return isSuccessor(candidate, chosen);
   return candidate.option.lifecycle.successor === chosen.option.id;
+}
+
+/** Whether everybody in the field would ask about an option of a layer, whatever its level. */
+function isWidelyKnown({ known }: Candidate): boolean {
+  return known !== undefined && known < 3;
+}
+
+/** Whether one of the two runs on the other: a tool for a broker is no other broker. */
+function isBesideIt({ option }: Candidate, chosen: Candidate | undefined): boolean {
+  const needs = (one: Option, other: Option): boolean =>
+    one.requires.some((need) => need.any.some((id) => other.provides.includes(id)));
+  return chosen !== undefined && (needs(option, chosen.option) || needs(chosen.option, option));
 }
 
 function isSuccessor(candidate: Candidate, chosen: Candidate | undefined): boolean {
