@@ -76,7 +76,8 @@ function formOf({ kind }: Option): string {
   return overNetwork.has(kind) ? 'client' : 'implementation';
 }
 
-const overNetwork: ReadonlySet<OptionKind> = new Set(['server', 'service', 'managed', 'platform', 'tool']);
+/** Kinds of options that services reach over the network, or that run beside them. */
+export const overNetwork: ReadonlySet<OptionKind> = new Set(['server', 'service', 'managed', 'platform', 'tool']);
 
 function anyLanguageNote(option: Option): string {
   return overNetwork.has(option.kind)

@@ -58,7 +58,10 @@ export function rivalsOf(
   const nearest = rest
     .filter((candidate) => !named.some((rival) => rival.candidate.option === candidate.option))
     .filter((candidate) => !isSameThing(candidate, chosen) && !isRentedFromNowhere(candidate, chosen, situation))
-    .filter((candidate) => !isBesideIt(candidate, chosen) && (standsIn(candidate, chosen) || isWidelyKnown(candidate)))
+    .filter(
+      (candidate) =>
+        !isBesideIt(candidate, chosen) && (standsIn(candidate, chosen) || isWidelyKnown(candidate, chosen)),
+    )
     .filter(({ option }) => option.lifecycle.state !== 'maintenance')
     .map((candidate) => ({ candidate, far: distanceOf(candidate, missingOf(candidate) !== undefined) }))
     .sort((a, b) => a.far - b.far)
@@ -142,7 +145,7 @@ function distanceFrom(
   };
   return (candidate, isLacking) => {
     if (isSuccessor(candidate, chosen) || isNative(candidate, context)) return -1;
-    const elsewhere = level !== undefined && candidate.role.level !== level && !isWidelyKnown(candidate);
+    const elsewhere = level !== undefined && candidate.role.level !== level && !isWidelyKnown(candidate, chosen);
     const steps = [
       candidate.known === undefined,
       isLacking,
@@ -177,9 +180,10 @@ function isSameThing(candidate: Candidate, chosen: Candidate | undefined): boole
   return candidate.option.lifecycle.successor === chosen.option.id;
 }
 
-/** Whether everybody in the field would ask about an option of a layer, whatever its level. */
-function isWidelyKnown({ known }: Candidate): boolean {
-  return known !== undefined && known < 3;
+/** Whether everybody in the field would ask about an option, whatever its level: both are run, or both are in the code. */
+function isWidelyKnown({ known, option }: Candidate, chosen: Candidate | undefined): boolean {
+  const isRun = ({ kind }: Option): boolean => overNetwork.has(kind);
+  return known !== undefined && known < 3 && (!chosen || isRun(chosen.option) === isRun(option));
 }
 
 /** Whether one of the two runs on the other: a tool for a broker is no other broker. */
