@@ -56,7 +56,7 @@ function story() {
 /** A record up to its consequences, with the lines between that only repeat the kind of thing left out. */
 function excerpt(record) {
   const from = record.indexOf('## Context');
-  const to = record.indexOf('**To run it:**');
+  const to = record.indexOf('**Operating it:**');
   return `${record.slice(0, record.indexOf('\n'))}\n\n…\n\n${record.slice(from, to).trimEnd()}\n\n…`;
 }
 

@@ -1,5 +1,5 @@
 import { statusWord, type AdrFile, type Identity, type RecordFormat } from '../model/adr.ts';
-import { isUnedited, sectionDigest } from '../text/digest.ts';
+import { isUnedited, sectionDigest, sectionMark } from '../text/digest.ts';
 import { applyEdits, lineEnding, withLineEnding } from '../text/edit.ts';
 import { isCalled, statusSection } from './fields.ts';
 import { deciderNames, headText } from './head.ts';
@@ -99,14 +99,12 @@ function sameBody(standing: Standing, { fresh }: Conversion): Body {
   const pieces = piecesOf(standing);
   const old = fresh && bodiesOf(fresh.old);
   const now = fresh && bodiesOf(fresh.new);
-  const sections = Object.entries(standing.identity.digests()).map(([key, was]) => {
-    const piece = pieces.find((one) => one.key === key);
-    if (piece?.pristine) return [key, sectionDigest(piece.body)] as const;
-    const generated = now?.get(key);
-    return [
-      key,
-      generated !== undefined && isUnedited(old?.get(key) ?? '', was) ? sectionDigest(generated) : was,
-    ] as const;
+  const sections = Object.entries(standing.identity.digests()).map(([mark, was]) => {
+    const piece = pieces.find((one) => sectionMark(one.key) === mark);
+    if (piece?.pristine) return [mark, sectionDigest(piece.body)] as const;
+    const generated = piece && now?.get(piece.key);
+    const follows = generated !== undefined && isUnedited(old?.get(piece?.key ?? '') ?? '', was);
+    return [mark, follows ? sectionDigest(generated) : was] as const;
   });
   return {
     text: pieces.map((piece) => `${piece.heading}${piece.body}`).join(''),

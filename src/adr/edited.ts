@@ -1,5 +1,5 @@
 import type { Section } from '../model/adr.ts';
-import { isUnedited } from '../text/digest.ts';
+import { isUnedited, sectionMark } from '../text/digest.ts';
 import { findIdentity } from './identity.ts';
 import { outlineOf, sectionsOf } from './outline.ts';
 
@@ -9,7 +9,7 @@ export function editedSections(text: string): Section[] {
   if (!found) return [];
   const generated = found.identity.digests();
   return sectionsOf(outlineOf(text, found.span)).filter(({ key, body }) => {
-    const was = generated[key];
+    const was = generated[sectionMark(key)];
     return was !== undefined && !isUnedited(text.slice(body.start, body.end), was);
   });
 }

@@ -25,9 +25,15 @@ function decisionIn(content: Buffer): { readonly layer: string; readonly scope?:
   const text = content.toString('latin1').replaceAll('\0', '');
   const comment = text.slice(Math.max(0, text.lastIndexOf(commentOpening)));
   if (!comment.startsWith(commentOpening)) return undefined;
-  const [, layer, scope] = /"layer":"([a-z-]+)"(?:,"scope":"([^"\\]*)")?/.exec(comment) ?? [];
+  const [, layer, scope] =
+    /"layer":"([a-z-]+)"(?:,"scope":"([^"\\]*)")?/.exec(comment) ??
+    /^<!-- create-arch-adr ([a-z][a-z0-9-]*) (?:.* s=(\S*))?/.exec(comment) ??
+    [];
   return layer === undefined ? undefined : { layer, ...(scope === undefined ? {} : { scope }) };
 }
+
+/** The status among the words of a comment. */
+const statusPlace = '<!-- create-arch-adr layer option catalog'.split(' ').length;
 
 /** A class, so that the thousands of a long log share their functions. */
 class LogFile implements AdrFile {
@@ -70,9 +76,15 @@ function endedOn(source: Source): string | undefined {
   const comment = lastLineOf(source);
   const head = comment.startsWith(commentOpening) ? usualHead(headOf(source)) : undefined;
   const word = head && sameStatus(head);
-  if (word === undefined || !comment.includes(`"status":"${word}"`)) return undefined;
-  const isGone = (word === 'rejected' || word === 'deprecated') && comment.includes('"gone":true');
+  if (word === undefined || !saysStatus(comment, word)) return undefined;
+  const isGone =
+    (word === 'rejected' || word === 'deprecated') && (comment.includes(' g=yes ') || comment.includes('"gone":true'));
   return isGone || word === 'superseded' ? head?.datePlaces[0]?.value : undefined;
+}
+
+/** Whether a comment, of today or of an earlier version, says a status. */
+function saysStatus(comment: string, word: string): boolean {
+  return comment.split(' ', statusPlace + 1)[statusPlace] === word || comment.includes(`"status":"${word}"`);
 }
 
 /** The status that all places of a head say, spelt as we spell it. */

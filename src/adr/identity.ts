@@ -1,4 +1,6 @@
+import { identityLine, parseIdentityLine } from './identity-line.ts';
 import { recordFormats, type Identity, type RecordFormat, type Span } from '../model/adr.ts';
+import { byMark } from '../text/digest.ts';
 import { holds, lastLineOf, textOf, type Source } from '../text/source.ts';
 
 /** What could end the comment, or turn or hide its text. */
@@ -11,8 +13,17 @@ const order = 'layer scope option catalog answers words former title status date
   ' ',
 ) as (keyof Identity)[];
 
-/** Identity → the comment that carries it, its keys always in one order. Nothing in it can end the comment early. */
+/**
+ * Identity → the comment that carries it, always in one order. Nothing in it can end the comment early. Digests of the first
+ * version stay in the form of that.
+ */
 export function renderIdentity(identity: Identity): string {
+  const line = identityLine(identity);
+  return line === undefined ? formerComment(identity) : `${commentOpening}${line}${closing}`;
+}
+
+/** The comment as earlier versions wrote it, in JSON. */
+function formerComment(identity: Identity): string {
   const known = order.flatMap((key) => (identity[key] === undefined ? [] : [[key, valueOf(identity, key)] as const]));
   const json = JSON.stringify(Object.fromEntries([...known, ['sections', identity.digests()]]))
     .replaceAll('--', '-\\u002d')
@@ -42,8 +53,8 @@ export function findIdentity(text: string): { readonly identity: Identity; reado
     const comment = text.slice(start, stop);
     const length = comment.indexOf(closing);
     const isLine = start === 0 || text.charAt(start - 1) === '\n';
-    const json = comment.slice(commentOpening.length, length);
-    const identity = isLine && length !== -1 ? parseIdentity(json, () => parseDigests(json)) : undefined;
+    const words = comment.slice(commentOpening.length, length);
+    const identity = isLine && length !== -1 ? parseWords(words, () => parseDigests(words)) : undefined;
     if (identity) return { identity, span: { start, end: start + length + closing.length } };
     if (start === 0) break;
     stop = start;
@@ -71,7 +82,7 @@ export function identityIn(source: Source): Identity | undefined {
   const end = line.startsWith(commentOpening) ? line.indexOf(closing) : -1;
   // What is kept must not hold on to the line: in a long log that is more than the rest of the record.
   const digests = (): Digests => findIdentity(lastLineOf(source))?.identity.digests() ?? {};
-  const identity = end === -1 ? undefined : parseIdentity(line.slice(commentOpening.length, end), digests);
+  const identity = end === -1 ? undefined : parseWords(line.slice(commentOpening.length, end), digests);
   return identity ?? findIdentity(textOf(source))?.identity;
 }
 
@@ -82,6 +93,13 @@ function digestsAt(json: string): number {
   const at = json.indexOf(',"sections":{');
   const isLast = at !== -1 && json.endsWith('}}') && json.indexOf('}', at) === json.length - 2;
   return isLast ? at : -1;
+}
+
+/** What stands between the signs of a comment, in the form of today or in JSON. */
+function parseWords(words: string, digests: () => Digests): Identity | undefined {
+  if (words.startsWith('{')) return parseIdentity(words, digests);
+  const identity = parseIdentityLine(words);
+  return identity && { ...identity, digests };
 }
 
 function parseIdentity(json: string, digests: () => Digests): Identity | undefined {
@@ -111,9 +129,10 @@ function parseIdentity(json: string, digests: () => Digests): Identity | undefin
   return identity;
 }
 
-function parseDigests(json: string): Digests {
-  const digests = parseObject(json)?.['sections'];
-  return isDigests(digests) ? digests : {};
+function parseDigests(words: string): Digests {
+  if (!words.startsWith('{')) return parseIdentityLine(words)?.digests() ?? {};
+  const digests = parseObject(words)?.['sections'];
+  return isDigests(digests) ? byMark(digests) : {};
 }
 
 function parseObject(json: string): Record<string, unknown> | undefined {

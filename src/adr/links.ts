@@ -1,5 +1,5 @@
 import { fileName, type Adr, type Identity, type Section } from '../model/adr.ts';
-import { isUnedited, sectionDigest } from '../text/digest.ts';
+import { isUnedited, sectionDigest, sectionMark } from '../text/digest.ts';
 import { applyEdits, type Edit } from '../text/edit.ts';
 import { relativePath, resolvePath } from '../text/path.ts';
 import { renderIdentity } from './identity.ts';
@@ -82,14 +82,15 @@ export function editGenerated(text: string, path: string, edits: readonly Edit[]
 function followDigests(before: Adr, identity: Identity, text: string, after: Adr, mended: string): Identity {
   const bodyOf = (source: string, section: Section | undefined): string | undefined =>
     section && source.slice(section.body.start, section.body.end);
-  const byKey = (adr: Adr): Map<string, Section> => new Map(adr.sections().map((section) => [section.key, section]));
-  const old = byKey(before);
-  const now = byKey(after);
-  const sections = Object.entries(identity.digests()).map(([key, was]) => {
-    const stood = bodyOf(text, old.get(key));
-    const stands = bodyOf(mended, now.get(key));
+  const byMark = (adr: Adr): Map<string, Section> =>
+    new Map(adr.sections().map((section) => [sectionMark(section.key), section]));
+  const old = byMark(before);
+  const now = byMark(after);
+  const sections = Object.entries(identity.digests()).map(([mark, was]) => {
+    const stood = bodyOf(text, old.get(mark));
+    const stands = bodyOf(mended, now.get(mark));
     const follows = stood !== undefined && stands !== undefined && isUnedited(stood, was);
-    return [key, follows ? sectionDigest(stands) : was] as const;
+    return [mark, follows ? sectionDigest(stands) : was] as const;
   });
   return { ...identity, digests: () => Object.fromEntries(sections) };
 }

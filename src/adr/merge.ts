@@ -1,12 +1,13 @@
 import type { Adr, Identity, Section } from '../model/adr.ts';
-import { isSameSection, isUnedited, sectionDigest } from '../text/digest.ts';
+import { byMark, isSameSection, isUnedited, sectionDigest, sectionMark } from '../text/digest.ts';
 import { lineEnding, withLineEnding, type Edit } from '../text/edit.ts';
 import { isCalled } from './fields.ts';
 
 /** What becomes of words that both a person and the answers changed: a conflict, the new ones, or the person's for good. */
 export type Settle = 'conflict' | 'ours' | 'theirs';
 
-type Digests = ReturnType<Identity['digests']>;
+/** Finds the digest of a section as generated, by its key. */
+type Generated = (key: string) => string | undefined;
 
 /** A text together with the record in it. */
 export interface RecordText {
@@ -16,7 +17,7 @@ export interface RecordText {
 
 export interface Merge {
   readonly edits: readonly Edit[];
-  /** Digests of the sections as generated, after the merge. */
+  /** Digests of the sections as generated, after the merge, by section mark. */
   readonly sections: Readonly<Record<string, string>>;
   /** Keys of the sections that both a person and the answers changed: kept, or with `ours` replaced. */
   readonly conflicts: readonly string[];
@@ -31,7 +32,8 @@ export interface Merge {
  * Sections that were added, moved, deleted or renamed by hand stay so; one that was only renamed goes on being kept up.
  */
 export function mergeSections(standing: RecordText, fresh: RecordText, identity: Identity, settle: Settle): Merge {
-  const generated = identity.digests();
+  const digests = identity.digests();
+  const generated = (key: string): string | undefined => digests[sectionMark(key)];
   const edits: Edit[] = [];
   const sections: Record<string, string> = {};
   const conflicts: string[] = [];
@@ -42,7 +44,7 @@ export function mergeSections(standing: RecordText, fresh: RecordText, identity:
     const { key } = section;
     const now = bodyOf(fresh.text, section);
     const wanted = sectionDigest(now);
-    const was = generated[key];
+    const was = generated(key);
     const stands = find(key);
     if (!stands) {
       // Deleted by hand, or new in the answers.
@@ -62,7 +64,12 @@ export function mergeSections(standing: RecordText, fresh: RecordText, identity:
     changed.push(key);
   }
   const gone = dropped(standing, fresh.adr, generated);
-  return { edits: [...edits, ...gone.edits], sections, conflicts, changed: [...changed, ...gone.keys] };
+  return {
+    edits: [...edits, ...gone.edits],
+    sections: byMark(sections),
+    conflicts,
+    changed: [...changed, ...gone.keys],
+  };
 }
 
 /** What becomes of one section, from the digests of its three texts. */
@@ -90,13 +97,13 @@ export function owned(adr: Adr): Section[] {
 }
 
 /** Finds a section by its key, or one with another heading that still has the body that was generated under that key. */
-function finder(standing: RecordText, generated: Digests): (key: string) => Section | undefined {
+function finder(standing: RecordText, generated: Generated): (key: string) => Section | undefined {
   const mine = owned(standing.adr);
   const byKey = new Map(mine.map((section) => [section.key, section]));
-  const free = mine.filter((section) => generated[section.key] === undefined);
+  const free = mine.filter((section) => generated(section.key) === undefined);
   return (key) => {
     const known = byKey.get(key);
-    const was = generated[key];
+    const was = generated(key);
     if (known || was === undefined || free.length === 0) return known;
     const at = free.findIndex((section) => isUnedited(bodyOf(standing.text, section), was));
     return at === -1 ? undefined : free.splice(at, 1)[0];
@@ -132,10 +139,10 @@ function insertion(standing: RecordText, anchor: Section | undefined, fresh: Rec
 }
 
 /** Sections that are generated no more go, when nobody edited them. */
-function dropped(standing: RecordText, fresh: Adr, generated: Digests): { edits: Edit[]; keys: string[] } {
+function dropped(standing: RecordText, fresh: Adr, generated: Generated): { edits: Edit[]; keys: string[] } {
   const keys = new Set(owned(fresh).map((section) => section.key));
   const gone = owned(standing.adr).filter(
-    (section) => !keys.has(section.key) && isUnedited(bodyOf(standing.text, section), generated[section.key]),
+    (section) => !keys.has(section.key) && isUnedited(bodyOf(standing.text, section), generated(section.key)),
   );
   return {
     edits: gone.map((section) => ({ start: section.heading.start, end: section.body.end, text: '' })),

@@ -1,5 +1,5 @@
 import type { Adr, AdrFile, Identity, Section } from '../model/adr.ts';
-import { isUnedited } from '../text/digest.ts';
+import { isUnedited, sectionMark } from '../text/digest.ts';
 import { frontMatterSpan } from '../text/front-matter.ts';
 
 /**
@@ -13,14 +13,16 @@ export function isAsGenerated({ text, adr }: AdrFile): boolean {
   const body = (section: Section): string => text.slice(section.body.start, section.body.end);
   const isStatus = (section: Section): boolean => /^status$/i.test(section.title);
   const sections = adr.sections().filter((section) => section.level > 1 && !isStatus(section));
-  const heads = adr.sections().filter((section) => section.level === 1 && generated[section.key] === undefined);
+  const heads = adr
+    .sections()
+    .filter((section) => section.level === 1 && generated[sectionMark(section.key)] === undefined);
   return (
     text.slice(adr.identitySpan()?.end).trim() === '' &&
     holdsOwnKeysOnly(text.slice(0, frontMatterSpan(text)?.end ?? 0)) &&
     heads.every((section) => holdsFieldsOnly(body(section))) &&
     adr.sections().every((section) => !isStatus(section) || holdsStatusOnly(body(section))) &&
-    Object.keys(generated).every((key) => adr.sections().some((section) => section.key === key)) &&
-    sections.every((section) => isUnedited(body(section), generated[section.key]))
+    Object.keys(generated).every((mark) => adr.sections().some((section) => sectionMark(section.key) === mark)) &&
+    sections.every((section) => isUnedited(body(section), generated[sectionMark(section.key)]))
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Adr, Identity, Neighbour, RecordFormat, Section } from '../model/adr.ts';
 import type { RenderTemplate } from '../model/template.ts';
-import { isUnedited, sectionDigest } from '../text/digest.ts';
+import { byMark, isUnedited, sectionDigest, sectionMark } from '../text/digest.ts';
 import { isCalled } from './fields.ts';
 import { layouts, withSign, type Part, type Place } from './layout.ts';
 import { owned } from './merge.ts';
@@ -57,7 +57,7 @@ export function piecesOf({ text, adr, identity }: Standing): Piece[] {
       heading: text.slice(section.heading.start, section.heading.end),
       body: withSign(body),
       digest: sectionDigest(body),
-      pristine: isUnedited(body, identity.digests()[section.key]),
+      pristine: isUnedited(body, identity.digests()[sectionMark(section.key)]),
     };
   });
 }
@@ -108,7 +108,7 @@ export function rebuiltBody(standing: Standing, { to, fresh, open }: Conversion)
   const rest = pieces.filter((piece) => !job.used.has(piece));
   return {
     text: [...texts, ...rest.map((piece, index) => ownText(piece, rest[index - 1]))].join(''),
-    sections: job.sections,
+    sections: byMark(job.sections),
   };
 }
 
@@ -188,11 +188,13 @@ function remembered(
   made: string | undefined,
 ): string {
   if (moved.every((piece) => piece.pristine)) return sectionDigest(body);
-  const isSame = moved.every((piece) => isUnedited(old.get(piece.key) ?? '', identity.digests()[piece.key]));
+  const isSame = moved.every((piece) =>
+    isUnedited(old.get(piece.key) ?? '', identity.digests()[sectionMark(piece.key)]),
+  );
   const edited = moved.find((piece) => !piece.pristine);
   return isSame && made !== undefined
     ? sectionDigest(made)
-    : (identity.digests()[edited?.key ?? ''] ?? sectionDigest(body));
+    : (identity.digests()[sectionMark(edited?.key ?? '')] ?? sectionDigest(body));
 }
 
 function headingOf({ key }: Pick<Place, 'key'>): string {

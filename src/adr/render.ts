@@ -3,7 +3,7 @@ import { choiceWords } from './choice-words.ts';
 import { chosenName, decisionKey } from '../model/decision.ts';
 import type { Adr, Identity, Neighbour, RecordFormat } from '../model/adr.ts';
 import type { RenderTemplate } from '../model/template.ts';
-import { digest, sectionDigest } from '../text/digest.ts';
+import { digest, sectionDigest, sectionMark } from '../text/digest.ts';
 import { escapeMarkdown, escapeProse, plainLine } from '../text/markdown.ts';
 import { capitalise, clause } from '../text/sentence.ts';
 import { consequenceBullets, effectBullets, exitText, operationText, type FindNeighbour } from './consequences.ts';
@@ -127,7 +127,7 @@ export function renderRecord(decision: Decision, stack: Stack, frame: RecordFram
 function identityOf(decision: Decision, stack: Stack, frame: RecordFrame, body: string): Identity {
   const adr = parseAdr(body, '');
   const sections = owned(adr).map(
-    (section) => [section.key, sectionDigest(body.slice(section.body.start, section.body.end))] as const,
+    (section) => [sectionMark(section.key), sectionDigest(body.slice(section.body.start, section.body.end))] as const,
   );
   return {
     layer: decision.layer,

@@ -1,7 +1,7 @@
 import { keyOf, type Stack } from '../model/decision.ts';
 import type { Change } from '../model/plan.ts';
 import type { Problem } from '../model/problem.ts';
-import { visible } from '../text/visible.ts';
+import { count } from '../text/sentence.ts';
 import type { Context } from './context.ts';
 import { print, printLines, writeLines } from './lines.ts';
 import type { Flags } from './options.ts';
@@ -50,19 +50,9 @@ export async function printReport(context: Context, report: RunReport, flags: Fl
   await writeLines(context.stderr, talk);
 }
 
+/** One line: the records have the questions. */
 function questionLines(questions: RunReport['questions']): string[] {
-  if (questions.length === 0) return [];
-  return [
-    '',
-    'Open questions (also at the end of each record):',
-    ...questions.map(({ text, keys }) => `  - ${visible(text)}  [${shortList(keys)}]`),
-  ];
-}
-
-const mostKeys = 3;
-
-/** The first few names, and how many more there are. */
-function shortList(keys: readonly string[]): string {
-  const shown = keys.slice(0, mostKeys).map(visible).join(', ');
-  return keys.length > mostKeys ? `${shown} and ${keys.length - mostKeys} more` : shown;
+  const { length } = questions;
+  if (length === 0) return [];
+  return ['', `${count(length, 'open question', 'open questions')}, listed at the end of the records.`];
 }

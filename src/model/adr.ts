@@ -55,7 +55,7 @@ export interface Identity {
   readonly former?: readonly string[];
   /** The decision left the answers, and the record was ended for that: it does not come back with the decision. */
   readonly gone?: true;
-  /** Digest of every section as generated, by section key. Read from the comment only where sections are compared. */
+  /** Digest of every section as generated, by section mark. Read from the comment only where sections are compared. */
   readonly digests: () => Readonly<Record<string, string>>;
 }
 

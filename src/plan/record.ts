@@ -221,7 +221,9 @@ function titleEdits(file: AdrFile, identity: Identity, fresh: string): Edit[] {
 export function withIdentity(file: AdrFile, edits: readonly Edit[], identity: Identity): string {
   const span = file.adr.identitySpan();
   const comment = renderIdentity(identity);
-  const own = span && file.text.slice(span.start, span.end) !== comment ? [{ ...span, text: comment }] : [];
+  // What earlier versions wrote stays as long as it says the same.
+  const isSame = file.adr.identity !== undefined && renderIdentity(file.adr.identity) === comment;
+  const own = span && !isSame ? [{ ...span, text: comment }] : [];
   return applyEdits(file.text, [...edits, ...own]);
 }
 

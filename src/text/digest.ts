@@ -22,8 +22,8 @@ const rawLength = 12;
 const formLength = 6;
 
 /**
- * What a record remembers of a section: the fingerprint of its text, and a shorter one of its canonical form. Records of the
- * first version have only the former.
+ * The fingerprint of a section: that of its text, and a shorter one of its canonical form. Records remember only the latter;
+ * those of earlier versions both, or only the former.
  */
 export function sectionDigest(text: string): string {
   return digest(text) + formDigest(text);
@@ -33,16 +33,56 @@ function formDigest(text: string): string {
   return hash('sha256', canonical(text), 'hex').slice(0, formLength);
 }
 
+/** The part of a section digest that a record remembers; `undefined` where a record of the first version has none. */
+export function formOf(digest: string): string | undefined {
+  if (digest.length === formLength) return digest;
+  return digest.length === rawLength + formLength ? digest.slice(rawLength) : undefined;
+}
+
+function rawOf(digest: string): string | undefined {
+  return digest.length < rawLength ? undefined : digest.slice(0, rawLength);
+}
+
 /** Whether a text is that of a section digest, apart from formatting. The canonical form is made only where the text differs. */
 export function isUnedited(text: string, was: string | undefined): boolean {
   if (was === undefined) return false;
-  if (was.startsWith(digest(text))) return true;
-  return was.length > rawLength && was.endsWith(formDigest(text));
+  const raw = rawOf(was);
+  if (raw !== undefined && raw === digest(text)) return true;
+  const form = formOf(was);
+  return form !== undefined && form === formDigest(text);
 }
 
 /** Whether two section digests are of texts that differ by formatting at most. */
 export function isSameSection(a: string | undefined, b: string | undefined): boolean {
   if (a === undefined || b === undefined) return a === b;
-  if (a.slice(0, rawLength) === b.slice(0, rawLength)) return true;
-  return a.length > rawLength && b.length > rawLength && a.slice(rawLength) === b.slice(rawLength);
+  const raw = rawOf(a);
+  if (raw !== undefined && raw === rawOf(b)) return true;
+  const form = formOf(a);
+  return form !== undefined && form === formOf(b);
+}
+
+const marks = new Map<string, string>();
+
+/** What a record remembers of the name of a section: three characters for its key. */
+export function sectionMark(key: string): string {
+  const known = marks.get(key);
+  if (known !== undefined) return known;
+  const mark = hash('sha256', key, 'base64url').slice(0, 3);
+  marks.set(key, mark);
+  return mark;
+}
+
+/** Digests by section key → the same by section mark, as records remember them. */
+export function byMark(digests: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(digests).map(([key, digest]) => [sectionMark(key), digest]));
+}
+
+/** Hex digits in fewer characters; an even number of them. */
+export function shortened(hex: string): string {
+  return Buffer.from(hex, 'hex').toString('base64url');
+}
+
+/** The hex digits that {@link shortened} made shorter. */
+export function lengthened(short: string): string {
+  return Buffer.from(short, 'base64url').toString('hex');
 }
