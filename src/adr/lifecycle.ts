@@ -15,7 +15,8 @@ const endWords: Readonly<Record<string, string>> = {
 export function lifecycleWords({ lifecycle: { state, since } }: Option, decided?: string): string | undefined {
   const word = endWords[state];
   if (word === undefined || isAfter(since, decided)) return undefined;
-  return since === undefined ? word : `${word} since ${since}`;
+  if (since === undefined) return word;
+  return state === 'renamed' ? `${word} in ${since}` : `${word} since ${since}`;
 }
 
 /** Whether something that is dated by year, month or day happened after a day. */

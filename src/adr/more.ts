@@ -6,6 +6,7 @@ import { spokenLicense } from '../model/license.ts';
 import { escapeMarkdown, escapeProse, linkTarget, siteLink, siteOf } from '../text/markdown.ts';
 import { sentence } from '../text/sentence.ts';
 import { considered, isCompared, isJudged, suggested } from './compared.ts';
+import { lifecycleWords } from './lifecycle.ts';
 
 const confidenceWords = {
   paper: 'Based on published material only; nothing was tried',
@@ -73,13 +74,7 @@ function factLine(option: Option, isChosen: boolean, version?: string): string {
   const chosen = version === undefined ? '' : ` ${escapeMarkdown(version)}`;
   const latest = isChosen && option.latest ? ` (latest known: ${escapeMarkdown(option.latest.version)})` : '';
   const name = `${escapeMarkdown(option.name)}${chosen}${latest}`;
-  return `${name}: ${licenseText(option)}, ${stateWords(option)} (${sourceLink(option)}).`;
-}
-
-function stateWords({ lifecycle: { state, since } }: Option): string {
-  if (state === 'active') return 'active';
-  const word = state === 'maintenance' ? 'in maintenance mode' : state;
-  return since === undefined ? word : `${word} since ${since}`;
+  return `${name}: ${licenseText(option)}, ${lifecycleWords(option) ?? 'active'} (${sourceLink(option)}).`;
 }
 
 function licenseText(option: Option): string {

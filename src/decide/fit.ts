@@ -93,7 +93,6 @@ const endWords: Readonly<Record<string, string>> = {
   deprecated: 'deprecated',
   archived: 'archived',
   abandoned: 'abandoned',
-  renamed: 'renamed',
 };
 
 function barriersOf(option: Option, context: TeamContext): string[] {
@@ -131,11 +130,19 @@ function holdBarrier(option: Option): string | undefined {
 }
 
 function endedBarrier(option: Option): string | undefined {
-  const ended = endWords[option.lifecycle.state];
+  const { state, since } = option.lifecycle;
+  if (state === 'renamed') return renamedBarrier(option);
+  const ended = endWords[state];
   if (ended === undefined) return undefined;
-  const { since } = option.lifecycle;
   if (since === undefined) return `${pronoun(option)} ${is(option)} ${ended}`;
   return `${pronoun(option)} ${option.plural ? 'have' : 'has'} been ${ended} since ${since}`;
+}
+
+/** A change of name is an event and no state: it has a day, and no "since". */
+function renamedBarrier(option: Option): string {
+  const { since } = option.lifecycle;
+  if (since === undefined) return `${pronoun(option)} ${option.plural ? 'have' : 'has'} been renamed`;
+  return `${pronoun(option)} ${option.plural ? 'were' : 'was'} renamed in ${since}`;
 }
 
 function runtimeBarrier(option: Option, { runtime }: TeamContext): string | undefined {

@@ -49,7 +49,7 @@ describe('languages', () => {
     [['rust', 'java'], 'partly', 'the catalog knows no client for Rust, while Java has one'],
     [['rust', 'java', 'php'], 'partly', 'the catalog knows no client for Rust, while Java and PHP have one'],
     [['rust', 'Cobol'], 'not', 'the catalog knows no client for Rust and Cobol'],
-    [[], 'unknown', 'the languages of the team are unknown'],
+    [[], 'unknown', 'the languages of the team are not stated'],
   ])('%s: %s', (spoken, fit, note) => {
     expect(languages(server, 'message-queue', spoken)).toEqual([fit, note]);
   });
@@ -86,20 +86,26 @@ describe('what stands in the way of an option', () => {
       'its end, of several things and without a day',
       { plural: true, lifecycle: { state: 'renamed', source: 'x' } },
       {},
-      ['they are known under another name'],
+      ['they have been renamed'],
+    ],
+    [
+      'its new name, with the date of the change',
+      { lifecycle: { state: 'renamed', since: '2024-02', source: 'x' } },
+      {},
+      ['it was renamed in 2024-02'],
     ],
     ['no maintenance mode', { lifecycle: { state: 'maintenance', source: 'x' } }, {}, []],
     [
       'a licence that the OSI did not approve',
       { license: { ...plain.license, spdx: 'BUSL-1.1', policy: 'restricted' } },
       { licensePolicy: 'osi-approved' },
-      ['its licence BUSL-1.1 is not approved by the OSI'],
+      ['its licence (BUSL-1.1) is not OSI-approved'],
     ],
     [
       'a licence that is not permissive',
       { license: { ...plain.license, spdx: 'MPL-2.0', policy: 'osi-approved' } },
       { licensePolicy: 'permissive' },
-      ['its licence MPL-2.0 is not permissive'],
+      ['its licence (MPL-2.0) is not permissive'],
     ],
     [
       'no licence, where any will do',
@@ -149,7 +155,7 @@ describe('how an option meets a need', () => {
     const bare = { ...kafka, roles: { 'message-queue': { ...role, drivers: {} } } };
     expect(judged(bare, 'message-queue').others[0]).toMatchObject({
       fit: 'unknown',
-      note: 'the catalog says nothing about it',
+      note: 'the catalog has no data on it',
     });
   });
 
