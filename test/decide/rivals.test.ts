@@ -117,11 +117,6 @@ describe('what a choice is compared with', () => {
     expect(rented.rivals.map((rival) => rival.candidate.option.kind)).toContain('managed');
   });
 
-  it('names what the team could rent beside the rivals', () => {
-    expect(decide(kafka, { cloud: 'aws' }).rented).toContain('Amazon SQS');
-    expect(decide(kafka, { cloud: 'aws' }).rented).not.toContain('Google Cloud Pub/Sub');
-  });
-
   it('prefers what needs nothing that is missing, and says what is', () => {
     const context = { existing: ['MySQL'], runtime: 'vm', languages: ['php'] };
     const cron = decide({ layer: 'job-scheduling', option: 'cron-daemon', drivers: ['operation'] }, context);
@@ -173,7 +168,6 @@ describe('what a choice is compared with', () => {
     );
     expect(rivals[0]?.candidate.option.id).toBe('haproxy');
     expect(rivals[0]?.candidate.barriers).toEqual([]);
-    expect(rivals[0]?.spared).toBeUndefined();
     // What is added has to be free of it all the same.
     expect(rivals[1]?.candidate.option.license.policy).toBe('permissive');
   });
@@ -192,32 +186,29 @@ describe('what a choice is compared with', () => {
   });
 });
 
-describe('what tells a choice and a rival apart', () => {
-  it('is the first named driver on which one is ahead, and another one only where no named driver is', () => {
-    const considered = [{ option: 'rabbitmq' }, { option: 'apache-pulsar' }];
-    const [pulsar, rabbit] = decide({ ...kafka, considered }).rivals;
-    expect(rabbit?.ahead?.name).toBe('replay');
-    expect(rabbit?.beyond).toBeUndefined();
-    expect(pulsar?.ahead).toBeUndefined();
-    expect(pulsar?.behind).toBeUndefined();
-    expect(pulsar?.against).toBeDefined();
+describe('the contrast between a choice and a rival', () => {
+  const against = (option: string, drivers: readonly string[], rival: string, layer = 'message-queue'): Rival => {
+    const { rivals } = decide({ layer, option, drivers, considered: [{ option: rival }] }, { cloud: 'aws' });
+    const found = rivals.find(({ candidate }) => candidate.option.id === rival);
+    if (!found) throw new Error(`${rival} is no rival`);
+    return found;
+  };
+
+  it('is the first named driver that only one of them meets', () => {
+    const rabbit = against('apache-kafka', ['durability', 'replay', 'ordering'], 'rabbitmq');
+    expect(rabbit.ahead).toMatchObject({ name: 'replay', chosen: { fit: 'met' }, rival: { fit: 'partly' } });
+    expect(rabbit.behind).toBeUndefined();
+    expect(against('rabbitmq', ['replay'], 'apache-kafka').behind?.name).toBe('replay');
   });
 
-  it('is not what nobody knows of the rival, as long as the team did not name it', () => {
-    const { rivals } = decide(
-      {
-        layer: 'reverse-proxy',
-        option: 'amazon-cloudfront',
-        drivers: ['caching'],
-        considered: [{ option: 'fastly' }, { option: 'cloudflare-cdn' }],
-      },
-      { cloud: 'aws' },
-    );
-    for (const rival of rivals) expect(rival.beyond?.rival.fit).not.toBe('unknown');
-    const named = decide(
-      { layer: 'reverse-proxy', option: 'amazon-cloudfront', drivers: ['grpc'], considered: [{ option: 'fastly' }] },
-      { cloud: 'aws' },
-    ).rivals.find((rival) => rival.candidate.option.id === 'fastly');
-    expect(named?.ahead?.rival.fit).toBe('unknown');
+  it('is nothing when neither meets the driver, or both do', () => {
+    expect(against('apache-kafka', ['replay'], 'apache-pulsar')).not.toHaveProperty('ahead');
+    const both = against('rabbitmq', ['operation'], 'apache-kafka');
+    expect([both.ahead, both.behind]).toEqual([undefined, undefined]);
+  });
+
+  it('is nothing of which the catalog has no data, and no driver that the team did not name', () => {
+    expect(against('amazon-cloudfront', ['grpc'], 'fastly', 'reverse-proxy').ahead).toBeUndefined();
+    expect(against('apache-kafka', [], 'rabbitmq').ahead).toBeUndefined();
   });
 });
