@@ -24,8 +24,11 @@ export interface OptionText {
   readonly state: string | undefined;
 }
 
+/** An option that the catalog adds: there is no verdict of the team on it. */
+export type Suggestion = Omit<OptionText, 'verdict'>;
+
 /** Whether there is more to say of an option than its title. */
-export function hasText({ bullets, verdict, state }: OptionText): boolean {
+export function hasText({ bullets, verdict, state }: Omit<Suggestion, 'title'> & Partial<OptionText>): boolean {
   return bullets.length > 0 || verdict !== undefined || state !== undefined;
 }
 
@@ -38,10 +41,10 @@ export function optionTexts(decision: Decision): OptionText[] {
 }
 
 /** What the catalog adds for comparison. Without a driver to compare by, a name says enough. */
-export function suggestedTexts(decision: Decision): OptionText[] {
+export function suggestedTexts(decision: Decision): Suggestion[] {
   return suggested(decision).map((rival) => {
-    const text = rivalText(rival, decision);
-    return isCompared(rival) ? text : { ...text, bullets: [], state: undefined };
+    const { title, bullets, state } = rivalText(rival, decision);
+    return isCompared(rival) ? { title, bullets, state } : { title, bullets: [], state: undefined };
   });
 }
 

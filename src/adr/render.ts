@@ -15,7 +15,7 @@ import { owned } from './merge.ts';
 import { linkTo } from './neighbour.ts';
 import { confidenceText, confirmationTexts, factLines, factsTitle, reviewText } from './more.ts';
 import { openBullets } from './open-questions.ts';
-import { columnNames, comparisonRows, hasText, optionTexts, suggestedTexts, type OptionText } from './options.ts';
+import { columnNames, comparisonRows, hasText, optionTexts, suggestedTexts, type Suggestion } from './options.ts';
 import { parseAdr } from './parse.ts';
 import { alternatives, costsAmong, yStatement } from './short.ts';
 import { tidy } from '../text/tidy.ts';
@@ -90,11 +90,13 @@ export function recordData(decision: Decision, stack: Stack, frame: RecordFrame)
     more: facts.length + unknown.length + older.length > 0 || revisit !== undefined,
     facts,
     unknown,
+    statusQuo: undefined,
+    notes: [],
   };
 }
 
 /** An option for a template, which cannot count. */
-function marked(option: OptionText): OptionText & { readonly hasText: boolean } {
+function marked<T extends Suggestion>(option: T): T & { readonly hasText: boolean } {
   return { ...option, hasText: hasText(option) };
 }
 
