@@ -69,6 +69,7 @@ const mostWithoutVerb = 8;
 /** How words of the team go on after "because": a clause as it is, a few words without a verb behind "of". */
 export function reasonWords(text: string): string {
   const words = goingOn(text);
-  const isClause = verb.test(words) || words.split(/\s+/).length > mostWithoutVerb;
+  const isEnglish = /[a-z]/i.test(words);
+  const isClause = !isEnglish || verb.test(words) || words.split(/\s+/).length > mostWithoutVerb;
   return isClause || /^of\b/i.test(words) ? words : `of ${words}`;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { consequenceBullets, effectBullets, exitText, operationText } from '../../src/adr/consequences.ts';
 import { linkLabel, linkTo } from '../../src/adr/neighbour.ts';
 import type { TeamContext } from '../../src/model/answers.ts';
-import type { Decision, Effect } from '../../src/model/decision.ts';
+import type { Effect } from '../../src/model/decision.ts';
 import { settled, type ChoiceDraft } from '../helpers/answers.ts';
 import { wholeCatalog } from '../helpers/catalog.ts';
 
@@ -10,198 +10,180 @@ const whole = wholeCatalog();
 const catalog = { ...whole, rules: [] };
 const nowhere = (): undefined => undefined;
 const kafka: ChoiceDraft = { layer: 'message-queue', option: 'apache-kafka' };
+const hystrix: ChoiceDraft = { layer: 'circuit-breaker', option: 'hystrix' };
 const own: ChoiceDraft = { layer: 'message-queue', option: { name: 'IBM MQ' } };
 
-function decide(choices: readonly ChoiceDraft[], context: Partial<TeamContext> = {}): ReturnType<typeof settled> {
-  return settled(catalog, choices, context);
+function bullets(choice: ChoiceDraft, context: Partial<TeamContext> = {}): string[] {
+  return consequenceBullets(settled(catalog, [choice], context).decision, nowhere);
 }
 
-function team(context: Partial<TeamContext>): TeamContext {
-  return { languages: [], existing: [], constraints: [], ...context };
+function bad(choice: ChoiceDraft, context: Partial<TeamContext> = {}): string[] {
+  return bullets(choice, context).filter((bullet) => bullet.startsWith('Bad'));
 }
 
 describe('the consequences', () => {
-  it('begin with what the team expects', () => {
-    const { decision } = decide([{ ...kafka, consequences: { good: ['It is fast'], bad: ['It is big.'] } }]);
-    expect(consequenceBullets(decision, nowhere).slice(0, 2)).toEqual([
-      'Good, as the team expects: It is fast.',
-      'Bad, as the team expects: It is big.',
+  it('have those of the team first among the good and among the bad ones, in one form', () => {
+    const found = bullets({ ...kafka, consequences: { good: ['It is fast'], bad: ['It is big.', 'Higher costs'] } });
+    expect(found.find((bullet) => bullet.startsWith('Good'))).toBe('Good, because it is fast.');
+    expect(found.filter((bullet) => bullet.startsWith('Bad')).slice(0, 2)).toEqual([
+      'Bad, because it is big.',
+      'Bad, because of higher costs.',
     ]);
+    expect(found.every((bullet) => /^(?:Good|Bad|Neutral), because \S/.test(bullet))).toBe(true);
   });
 
-  it('hold at most two good ones, and costs', () => {
-    const bullets = consequenceBullets(decide([kafka]).decision, nowhere);
-    expect(bullets.filter((bullet) => bullet.startsWith('Good')).length).toBeLessThanOrEqual(2);
-    expect(bullets.some((bullet) => bullet.startsWith('Bad, because '))).toBe(true);
+  it('have at most two good ones and three bad ones of the catalog, and fewer where the team has its own', () => {
+    expect(bullets(kafka).filter((bullet) => bullet.startsWith('Good'))).toHaveLength(2);
+    expect(bad(kafka).length).toBeLessThanOrEqual(3);
+    const said = { good: ['It is fast', 'It is small', 'It is ours'], bad: ['It is big', 'It is old', 'It is dear'] };
+    const found = bullets({ ...kafka, consequences: said });
+    expect(found.filter((bullet) => bullet.startsWith('Good'))).toHaveLength(3);
+    expect(bad({ ...kafka, consequences: said })).toHaveLength(4);
   });
 
-  it('hold the named driver that the choice misses', () => {
-    const bullets = consequenceBullets(
-      decide([{ layer: 'message-queue', option: 'beanstalkd', drivers: ['replay'] }]).decision,
-      nowhere,
+  it('have the named driver that the choice misses', () => {
+    expect(bad({ layer: 'message-queue', option: 'beanstalkd', drivers: ['replay'] }).join(' ')).toMatch(
+      /Bad, because [^.]*(gone|again|read)/,
     );
-    expect(bullets.join(' ')).toMatch(/Bad, because [^.]*(gone|again|read)/);
   });
 
-  it('hold what speaks against the choice itself, and as neutral what the team accepted', () => {
-    const hystrix: ChoiceDraft = { layer: 'circuit-breaker', option: 'hystrix' };
-    expect(consequenceBullets(decide([hystrix]).decision, nowhere).join('\n')).toContain(
-      'Bad: Hystrix was chosen although it has been deprecated since 2018-11',
-    );
+  it('have that the choice has ended, and why the team accepts it', () => {
+    expect(bad(hystrix)[0]).toBe('Bad, because Hystrix has been deprecated since 2018-11 (successor: Resilience4j).');
     const accepted = { ...hystrix, accepts: { 'stack/ended-option': 'Until spring' } };
-    expect(consequenceBullets(decide([accepted]).decision, nowhere).join('\n')).toMatch(
-      /^Neutral: Hystrix was .* Accepted by the team: Until spring\.$/m,
-    );
+    expect(bullets(accepted).join('\n')).toMatch(/^Neutral, because Hystrix has .* Accepted: Until spring\.$/m);
   });
 
-  it('hold what the team lets a check find, at their end, and lose nothing else by it', () => {
-    const before = consequenceBullets(decide([kafka]).decision, nowhere);
+  it('do not have what ended only after the decision', () => {
+    const accepted = { ...hystrix, status: 'accepted' as const };
+    expect(bullets({ ...accepted, date: '2017-05-01' }).join('\n')).not.toContain('deprecated');
+    expect(bullets({ ...accepted, date: '2019-05-01' }).join('\n')).toContain('deprecated');
+  });
+
+  it('have what the team lets a check find, at their end, and lose nothing else by it', () => {
     const accepts = {
       'drift/not-found': 'The platform team deploys it',
-      'drift/version': 'Not until May.',
       'drift/second-option': 'We move *slowly*',
-      'drift/rejected-option': 'One job is left.',
       'check/relicensed': 'Our lawyers read it.',
     };
-    const { decision } = decide([{ ...kafka, version: '4.1', accepts }]);
-    expect(consequenceBullets(decision, nowhere)).toEqual([
-      ...before,
-      'Neutral: Apache Kafka may be in use without a manifest that names it. Accepted by the team: The platform team deploys it.',
-      'Neutral: Another version of Apache Kafka than 4.1 may be in use. Accepted by the team: Not until May.',
-      'Neutral: Something else may be in use beside Apache Kafka. Accepted by the team: We move \\*slowly\\*.',
-      'Neutral: What was decided against may still be in use beside Apache Kafka. Accepted by the team: One job is left.',
-      'Neutral: The licence of Apache Kafka may be another one than on the day of this decision. Accepted by the team: Our lawyers read it.',
+    const before = bullets({ ...kafka, version: '4.1' });
+    const found = bullets({ ...kafka, version: '4.1', accepts });
+    expect(found.slice(0, before.length)).toEqual(before);
+    expect(found.slice(before.length)).toEqual([
+      expect.stringMatching(/^Neutral, because .* Accepted: The platform team deploys it\.$/),
+      expect.stringMatching(/^Neutral, because .* Accepted: We move \\\*slowly\\\*\.$/),
+      expect.stringMatching(/^Neutral, because .* Accepted: Our lawyers read it\.$/),
     ]);
-    expect(effectBullets(decision, decide([kafka]).stack, nowhere)).toEqual([
-      'No other layer is decided yet, so that none is affected.',
-    ]);
+    expect(effectBullets(settled(catalog, [{ ...kafka, accepts }]).decision, nowhere)).toEqual([]);
   });
 
-  it('say nothing of another version where none was decided', () => {
-    const accepts = { 'drift/version': 'Not until May.' };
-    expect(consequenceBullets(decide([{ ...kafka, accepts }]).decision, nowhere).join('\n')).not.toContain('May');
-  });
-
-  it('do not say in a claim what was just said', () => {
+  it('do not say in a claim what an effect says', () => {
     const { decision } = settled(whole, [{ layer: 'service-bus', option: 'masstransit', drivers: ['free-use'] }]);
-    const bad = consequenceBullets(decision, nowhere).filter((bullet) => bullet.startsWith('Bad'));
-    expect(bad[0]).toContain('MassTransit from version 9 on needs a paid licence in production');
-    expect(bad.slice(1).join('\n')).not.toContain('version 9 must be paid for in production');
-    expect(bad.length).toBeGreaterThan(1);
+    const found = consequenceBullets(decision, nowhere).join('\n');
+    expect(found.match(/version 9 [^.]*(?:paid|licence)/g)).toHaveLength(1);
+    const both = settled(whole, [kafka], { existing: ['PostgreSQL'] }).decision;
+    const texts = [...consequenceBullets(both, nowhere), ...effectBullets(both, nowhere)].join('\n');
+    expect(texts.match(/transaction/g)).toHaveLength(1);
   });
 
-  it('do not say again as neutral what an effect on another layer says', () => {
-    const { decision } = settled(whole, [kafka], { existing: ['PostgreSQL'] });
-    const texts = [
-      ...consequenceBullets(decision, nowhere),
-      ...effectBullets(decision, settled(whole, [kafka]).stack, nowhere),
-    ];
-    expect(texts.join('\n').match(/transaction ends at the broker|transactions end at the brokers/g)).toHaveLength(1);
+  it('have that the choice is already in use', () => {
+    expect(bullets(kafka, { existing: ['Kafka'] })).toContain('Good, because it is already in use.');
+    expect(bullets(kafka).join(' ')).not.toContain('already in use');
   });
 
-  it('of an option of their own are unknown', () => {
-    expect(consequenceBullets(decide([own]).decision, nowhere)).toEqual([
-      'Bad, because its licence, its state and its costs are unknown here, so the team has to find them out and watch them.',
+  it('are only those of the team for an option that is not in the catalog', () => {
+    expect(bullets(own)).toEqual([]);
+    expect(bullets({ ...own, consequences: { good: ['It is ours'], bad: [] } })).toEqual(['Good, because it is ours.']);
+    const { decision } = settled(catalog, [own]);
+    expect([operationText(decision, { languages: [], existing: [], constraints: [] }), exitText(decision)]).toEqual([
+      undefined,
+      undefined,
     ]);
-    expect(operationText(decide([own]).decision, team({ operators: 2 }))).toBeUndefined();
-    expect(exitText(decide([own]).decision)).toBe('What that would touch is unknown.');
   });
 });
 
-describe('what has to be run', () => {
-  it.each([
-    [undefined, 'Who carries the pager for it is unknown.'],
-    [0, 'Nobody carries the pager for it.'],
-    [1, 'One person carries the pager for it.'],
-    [3, 'Three people carry the pager for it.'],
-  ])('names who is called, for %s operators', (operators, words) => {
-    expect(operationText(decide([kafka]).decision, team(operators === undefined ? {} : { operators }))).toContain(
-      words,
-    );
-  });
-
-  it('names nobody for a library, and who rents out a server', () => {
-    const library = decide([{ layer: 'circuit-breaker', option: 'resilience4j' }]).decision;
-    expect(operationText(library, team({ operators: 1 }))).not.toContain('pager');
-    expect(operationText(decide([kafka]).decision, team({ cloud: 'aws' }))).toContain('It can also be rented: ');
-    expect(operationText(decide([kafka]).decision, team({}))).not.toContain('rented');
-  });
-});
-
-describe('the effects on other layers', () => {
-  const stack = (effects: readonly Effect[]): { decision: Decision; bullets: string[] } => {
-    const { decision, stack: all } = decide([kafka, { layer: 'rpc', option: 'grpc' }]);
-    const odd = { ...decision, effects };
-    return {
-      decision: odd,
-      bullets: effectBullets(odd, all, (key) => ({ file: `${key.layer}.md`, title: key.layer })),
-    };
+describe('what it takes to operate the choice', () => {
+  const operation = (choice: ChoiceDraft, stated: Partial<TeamContext>): string | undefined => {
+    const { decision, stack } = settled(catalog, [choice], stated);
+    return operationText(decision, stack.context);
   };
 
-  it('say the same of several others once', () => {
-    const overlap = (layer: string): Effect => ({
-      code: 'stack/overlap',
-      severity: 'warning',
-      text: 'Its work overlaps with {other}. Choose one.',
-      other: { layer },
-    });
-    expect(stack([overlap('a'), overlap('b'), { ...overlap('c'), accepted: 'Fine' }]).bullets).toEqual([
-      'Its work overlaps with [a](a.md) and [b](b.md). Choose one.',
-      'Its work overlaps with [c](c.md). Choose one. Accepted by the team: Fine.',
+  it.each([
+    [0, 'Nobody is on call for it.'],
+    [1, 'One person is on call for it.'],
+    [3, 'Three people are on call for it.'],
+  ])('says who is on call for a server, of %s operators', (operators, words) => {
+    expect(operation(kafka, { operators })).toContain(words);
+  });
+
+  it('says nothing about on-call duty for a library, or when the team did not state it', () => {
+    expect(operation({ layer: 'circuit-breaker', option: 'resilience4j' }, { operators: 1 })).not.toContain('on call');
+    expect(operation(kafka, {})).not.toContain('on call');
+  });
+
+  it('names managed offerings, but not of what is managed already', () => {
+    expect(operation(kafka, {})).toContain(' Managed offerings: ');
+    expect(operation({ layer: 'message-queue', option: 'amazon-sqs' }, { cloud: 'aws' })).not.toContain('Managed');
+  });
+
+  it.each([
+    'air-gapped',
+    'Air gapped: no SaaS',
+    'No SaaS.',
+    'No cloud services, by law',
+    'Everything runs on premises',
+    'on-prem only',
+    'Everything must be self-hosted',
+    'Runs in our own data centre',
+  ])('names no managed offering when a constraint excludes it: %s', (constraint) => {
+    expect(operation(kafka, { constraints: [constraint] })).not.toContain('Managed');
+  });
+
+  it.each(['Data stays in the EU', 'No downtime at night', 'Audited every year'])(
+    'names managed offerings when a constraint is about something else: %s',
+    (constraint) => {
+      expect(operation(kafka, { constraints: [constraint] })).toContain('Managed');
+    },
+  );
+
+  it('names no managed offering for own machines', () => {
+    expect(operation(kafka, { runtime: 'bare-metal' })).not.toContain('Managed');
+  });
+});
+
+describe('the effects on other decisions', () => {
+  const shown = (effects: readonly Effect[]): string[] => {
+    const { decision } = settled(catalog, [kafka, { layer: 'rpc', option: 'grpc' }]);
+    return effectBullets({ ...decision, effects }, (key) => ({ file: `${key.layer}.md`, title: key.layer }));
+  };
+  const overlap = (layer: string): Effect => ({
+    code: 'stack/overlap',
+    severity: 'warning',
+    text: 'It and {other} overlap. Choose one.',
+    other: { layer },
+  });
+
+  it('say the same of several decisions once', () => {
+    expect(shown([overlap('a'), overlap('b'), { ...overlap('c'), accepted: 'Fine' }])).toEqual([
+      'It and [a](a.md) and [b](b.md) overlap. Choose one.',
+      'It and [c](c.md) overlap. Choose one. Accepted: Fine.',
     ]);
   });
 
-  it('leave out what is about the choice alone', () => {
-    const itself: Effect = { code: 'x', severity: 'error', text: 'It is old.', itself: true };
-    expect(stack([itself]).bullets[0]).toMatch(/^Apache Kafka needs nothing from .*, and no clash with .* is known\.$/);
+  it('leave out what is about the choice alone, and what platforms usually provide', () => {
+    expect(shown([{ code: 'x', severity: 'error', text: 'It is old.', itself: true }])).toEqual([]);
+    expect(shown([{ code: 'stack/assumed', severity: 'info', text: 'It needs clocks.' }])).toEqual([]);
   });
 
-  it('say against which decisions the choice was held, and no more than is known', () => {
-    const { decision, stack: all } = decide([kafka, { layer: 'rpc', option: 'grpc' }]);
-    expect(effectBullets(decision, all, nowhere)).toEqual([
-      'Apache Kafka needs nothing from gRPC, and no clash with it is known.',
-    ]);
-    const mine = decide([own, { layer: 'rpc', option: 'grpc' }]);
-    expect(effectBullets(mine.decision, mine.stack, () => ({ file: '0001-x.md', title: 'x' }))).toEqual([
-      'What it needs from [gRPC](0001-x.md), and where it is in the way, is unknown.',
-    ]);
-  });
-
-  it('do not hold a product against itself in another scope', () => {
-    const mails: ChoiceDraft = { ...kafka, scope: 'mails' };
-    const { decision, stack: all } = decide([{ ...kafka, scope: 'orders' }, mails, { layer: 'rpc', option: 'grpc' }]);
-    expect(effectBullets(decision, all, nowhere)).toEqual([
-      'Apache Kafka needs nothing from gRPC, and no clash with it is known.',
-    ]);
-  });
-
-  it('count the decisions that are not named', () => {
-    const others = [
-      'grpc rpc',
-      'json data-exchange-format',
-      'nginx reverse-proxy',
-      'consul service-discovery',
-      'ulid id-generation',
-      'polly circuit-breaker',
-    ];
-    const { decision, stack: all } = decide([
-      kafka,
-      ...others.map((pair) => ({ option: pair.split(' ')[0] ?? '', layer: pair.split(' ')[1] ?? '' })),
-    ]);
-    expect(effectBullets(decision, all, nowhere)[0]).toMatch(/ nothing from .*, .* or the four other decisions, and /);
-  });
-
-  it('are none where nothing else is decided', () => {
-    const { decision, stack: all } = decide([kafka]);
-    expect(effectBullets(decision, all, nowhere)).toEqual(['No other layer is decided yet, so that none is affected.']);
+  it('are none where nothing is known', () => {
+    const { decision } = settled(catalog, [kafka, { layer: 'rpc', option: 'grpc' }]);
+    expect(effectBullets(decision, nowhere)).toEqual([]);
+    expect(effectBullets(settled(catalog, [own, kafka]).decision, nowhere)).toEqual([]);
   });
 
   it('name the layer of a choice that has no record', () => {
-    const { decision, stack: all } = decide([kafka]);
-    const odd: Effect = { code: 'x', severity: 'info', text: 'See {other}.', other: { layer: 'dns' } };
-    expect(effectBullets({ ...decision, effects: [odd] }, all, nowhere)).toEqual(['See the choice for dns.']);
-    const alone = { ...odd, text: 'Alone.' };
-    expect(effectBullets({ ...decision, effects: [alone] }, all, nowhere)).toEqual(['Alone.']);
+    const { decision } = settled(catalog, [kafka]);
+    const effect: Effect = { code: 'x', severity: 'info', text: 'See {other}.', other: { layer: 'dns' } };
+    expect(effectBullets({ ...decision, effects: [effect] }, nowhere)).toEqual(['See the choice for dns.']);
   });
 });
 

@@ -1,189 +1,139 @@
 import { describe, expect, it } from 'vitest';
-import { justification, runnerUpOf } from '../../src/adr/justify.ts';
+import { chosenOpening, isLong, outcomeOf, runnerUpText, type Outcome } from '../../src/adr/justify.ts';
 import type { TeamContext } from '../../src/model/answers.ts';
 import { settled, type ChoiceDraft } from '../helpers/answers.ts';
 import { wholeCatalog } from '../helpers/catalog.ts';
+import { recordText } from '../helpers/record-text.ts';
 
 const catalog = wholeCatalog();
-
-function outcome(choice: ChoiceDraft, context: Partial<TeamContext> = {}): string[] {
-  return justification(settled(catalog, [choice], context).decision);
-}
-
 const kafka: ChoiceDraft = { layer: 'message-queue', option: 'apache-kafka' };
 const rabbit: ChoiceDraft = { layer: 'message-queue', option: 'rabbitmq' };
 
-describe('the justification of an option of the catalog', () => {
-  it('names the drivers it meets, partly meets and misses', () => {
-    const [lead] = outcome({ ...rabbit, drivers: ['per-message-ack', 'durability', 'operation'] });
-    expect(lead).toBe(
-      'Chosen option: "RabbitMQ", because it meets _per-message acknowledgement_, which weighs most, and _durability_, but _light operation_ only in part.',
-    );
-    expect(outcome({ ...kafka, drivers: ['replay', 'operation'] })[0]).toBe(
-      'Chosen option: "Apache Kafka", because it meets _replay_, which weighs most, but _light operation_ not at all.',
-    );
-  });
+function outcome(choice: ChoiceDraft, context: Partial<TeamContext> = {}): Outcome {
+  const { decision } = settled(catalog, [choice], context);
+  return outcomeOf(decision, chosenOpening(decision));
+}
 
-  it('says what sets it apart from the runner-up', () => {
-    const text = outcome({ ...kafka, drivers: ['replay'], considered: [{ option: 'rabbitmq' }, { option: 'nsq' }] });
-    expect(text[1]).toMatch(/^On it RabbitMQ, the runner-up, falls behind\. RabbitMQ meets it only in part: \S.*\.$/);
-  });
+function runnerUp(choice: ChoiceDraft, context: Partial<TeamContext> = {}): string | undefined {
+  return runnerUpText(settled(catalog, [choice], context).decision);
+}
 
-  it('admits where the runner-up is ahead, and says on what the choice is', () => {
-    const text = outcome(
-      {
-        layer: 'service-bus',
-        option: 'masstransit',
-        drivers: ['sagas', 'free-use'],
-        considered: [{ option: 'wolverine' }, { option: 'rebus' }],
-      },
-      { languages: ['csharp'] },
+describe('the outcome by the named drivers', () => {
+  it('says which of them the choice meets, partly meets and misses', () => {
+    expect(outcome({ ...rabbit, drivers: ['per-message-ack', 'durability', 'replay'] }).text).toBe(
+      'Chosen option: "RabbitMQ", because it meets _per-message acknowledgement_ and _durability_, but _replay_ only partly.',
     );
-    const [, behind, beyond] = text;
-    expect(behind).toMatch(/^\S+, the runner-up, would be ahead on _use without a fee_: .*\.$/);
-    expect(beyond).toMatch(
-      /^Beside what was named _.*_ speaks for MassTransit: .*\. \S+ (?:meets it only in part|does not meet it): .*\.$/,
+    expect(outcome({ ...kafka, drivers: ['replay', 'delay'] }).text).toBe(
+      'Chosen option: "Apache Kafka", because it meets _replay_, but does not meet _delayed delivery_.',
     );
   });
 
-  it('says so when the runner-up does as well, and does not hide where it would be better', () => {
-    const text = outcome({
-      ...kafka,
-      drivers: ['replay'],
-      considered: [{ option: 'apache-pulsar' }, { option: 'rabbitmq' }],
-    });
-    expect(text[1]).toBe('Apache Pulsar, the runner-up, is level with it there.');
-    expect(text[2]).toMatch(/^It would be ahead on _.*_, which nobody named: /);
+  it('counts the drivers when the choice meets all of several', () => {
+    expect(outcome({ ...kafka, drivers: ['replay', 'ordering'] }).text).toContain('it meets both drivers: ');
+    expect(outcome({ ...kafka, drivers: ['replay', 'ordering', 'It is blue.'] }).text).not.toMatch(/both|all/);
   });
 
-  it('speaks of several things in the plural', () => {
-    const text = outcome(
-      { layer: 'service-discovery', option: 'kubernetes-services', drivers: ['no-library', 'operation'] },
-      { existing: ['Consul'], runtime: 'kubernetes' },
-    ).join(' ');
-    expect(text).toContain('because they meet both drivers, _look-up');
-    expect(text).toContain('What sets them apart from Consul');
-  });
-
-  it('says that no driver was named, and compares in general', () => {
-    const text = outcome({ layer: 'data-exchange-format', option: 'json' }, { languages: ['php'] });
-    expect(text[0]).toBe('Chosen option: "JSON", because of reasons and drivers that the team has not told yet.');
-    expect(text[1]).toMatch(/^The nearest alternative is \S.*\.$/);
-    expect(text[2]).toBe('No driver of the layer tells the two apart.');
-    expect(text.join(' ')).not.toContain('named');
-    const [, , general] = outcome(
-      { layer: 'data-exchange-format', option: 'protocol-buffers' },
-      { languages: ['php'] },
+  it('makes no reason of drivers that the choice meets only partly, or not', () => {
+    expect(outcome({ ...rabbit, drivers: ['replay'] }).text).toBe(
+      'Chosen option: "RabbitMQ". It meets _replay_ only partly.',
     );
-    expect(general).toMatch(/^In general _.*_ speaks for Protocol Buffers: /);
-  });
-
-  it('leaves a driver in the words of the team to the team', () => {
-    const text = outcome({ ...kafka, drivers: ['replay', 'It must be blue.'] });
-    // At the end, so that it does not come between a driver and what the runner-up makes of it.
-    expect(text.at(-1)).toBe('Only the team can say how the options meet “It must be blue”.');
-    expect(outcome({ ...kafka, drivers: ['It must be blue.'] })[0]).toBe(
-      'Chosen option: "Apache Kafka", because of “It must be blue”, which only the team can judge.',
+    expect(outcome({ ...kafka, drivers: ['delay'] }).text).toBe(
+      'Chosen option: "Apache Kafka". It does not meet _delayed delivery_.',
     );
   });
 
-  it('does not make a reason of drivers that are met only in part', () => {
-    const text = outcome({ layer: 'id-generation', option: 'database-sequence', drivers: ['sortable'] });
-    expect(text.slice(0, 2)).toEqual([
-      'Chosen option: "Database sequence or identity column", because of reasons that the team has not told yet.',
-      'It meets _order by time_ only in part.',
-    ]);
-  });
-
-  it('says what the order of the drivers means where the runner-up is ahead on another one', () => {
-    const text = (drivers: string[]): string =>
-      outcome({ ...rabbit, drivers, considered: [{ option: 'beanstalkd' }, { option: 'kue' }] }).join(' ');
-    expect(text(['replay', 'delay'])).toContain(
-      'In return beanstalkd would be ahead on _delayed delivery_, which comes later in the order: ',
-    );
-    expect(text(['delay', 'replay'])).toMatch(
-      /On _delayed delivery_, which comes before it, beanstalkd would be ahead: .*\. Why that does not decide is unknown\.$/,
-    );
-  });
-
-  it.each([
-    ['We have run it for years', 'because we have run it for years.'],
-    ['Because all of us know it.', 'because all of us know it.'],
-    ['JMS is what 63 programs speak', 'because, in the team’s words, “JMS is what 63 programs speak.”'],
-    ['大家都会', 'because, in the team’s words, “大家都会。”'],
-  ])('begins with the reason of the team: %s', (because, words) => {
-    const text = outcome({ ...kafka, because, drivers: ['replay'] });
-    expect(text[0]).toBe(`Chosen option: "Apache Kafka", ${words}`);
-    expect(text[1]).toBe('It meets _replay_, the one driver that was named.');
-  });
-
-  it('says when there is nothing to compare it with', () => {
-    const context = { runtime: 'serverless', cloud: 'aws' };
-    const text = outcome({ layer: 'api-gateway', option: 'amazon-api-gateway', drivers: ['token-checks'] }, context);
-    expect(text[1]).toMatch(
-      /^Nothing else fits what the team told: \S.* comes nearest, but it is not made for a serverless platform\.$/,
-    );
-  });
-
-  it('gives the reason of the team against the runner-up, which no comparison can stand for', () => {
-    const choice = { ...kafka, drivers: ['replay'] };
-    const why = 'Nobody here has run BookKeeper.';
-    const text = outcome({ ...choice, considered: [{ option: 'apache-pulsar', why }, { option: 'rabbitmq' }] });
-    expect(text.slice(1)).toEqual([
-      'Apache Pulsar, the runner-up, is level with it there.',
-      'The team’s reason against Apache Pulsar: nobody here has run BookKeeper.',
-    ]);
-  });
-
-  it('does not call unknown why a driver does not decide when the team gave its reason', () => {
-    const cbor: ChoiceDraft = {
-      layer: 'data-exchange-format',
-      option: 'cbor',
-      drivers: ['compact', 'languages'],
-      considered: [{ option: 'protocol-buffers' }, { option: 'messagepack' }],
-    };
-    const context = { languages: ['rust', 'elixir'] };
-    expect(outcome(cbor, context).join(' ')).toContain('Why that does not decide is unknown.');
-    const told = outcome({ ...cbor, because: 'The library of the sensor is 4 kB.' }, context).join(' ');
-    expect(told).toContain('The team’s own reason decided all the same.');
-    expect(told).not.toContain('unknown');
-  });
-
-  it('tells what bars the choice and not the runner-up', () => {
-    const context: Partial<TeamContext> = { licensePolicy: 'permissive', runtime: 'bare-metal' };
-    expect(outcome({ ...rabbit, drivers: ['delay'], considered: [{ option: 'nats' }] }, context).at(-1)).toBe(
-      'What stands against RabbitMQ (its licence MPL-2.0 is not permissive) does not stand against NATS.',
-    );
-    const keepalived: ChoiceDraft = { layer: 'load-balancing', option: 'keepalived', drivers: ['address-failover'] };
-    expect(outcome({ ...keepalived, considered: [{ option: 'haproxy' }] }, context).join(' ')).not.toContain('stands');
+  it.each<[string, ChoiceDraft]>([
+    ['the team named no driver', kafka],
+    ['the catalog cannot judge the driver', { ...kafka, drivers: ['It must be blue.'] }],
+    ['the choice is not in the catalog', { ...kafka, option: { name: 'Apache Kafka' }, drivers: ['replay'] }],
+  ])('is the name alone when %s', (_, choice) => {
+    expect(outcome(choice)).toEqual({ text: 'Chosen option: "Apache Kafka".', reasons: [] });
   });
 });
 
-describe('the justification of an option of their own', () => {
-  const own: ChoiceDraft = { layer: 'message-queue', option: { name: 'IBM MQ' } };
-
-  it('rests on their reason', () => {
-    expect(outcome({ ...own, because: 'Nothing else is allowed' })).toEqual([
-      'Chosen option: "IBM MQ", because nothing else is allowed.',
-      'The catalog does not know it.',
-    ]);
+describe('the outcome with reasons of the team', () => {
+  it.each([
+    ['We have run it for years', 'because we have run it for years.'],
+    ['Because all of us know it.', 'because all of us know it.'],
+    ['JMS is what 63 programs speak', 'because JMS is what 63 programs speak.'],
+    ['Existing skills', 'because of existing skills.'],
+    ['大家都会', 'because 大家都会。'],
+  ])('goes on with a short one behind "because": %s', (because, words) => {
+    expect(outcome({ ...kafka, because })).toEqual({ text: `Chosen option: "Apache Kafka", ${words}`, reasons: [] });
   });
 
-  it('says that the reason is unknown, and how the runner-up meets the drivers', () => {
-    const text = outcome({ ...own, drivers: ['durability'], considered: [{ option: 'apache-artemis' }] });
-    expect(text).toEqual([
-      'Chosen option: "IBM MQ", because of reasons that the team has not told yet.',
-      'The catalog does not know it, so that nobody but the team can say how it meets _durability_.',
-      'Of the options it does know Apache Artemis comes first: it meets _durability_, the one driver that was named.',
-    ]);
+  it('states the drivers behind it', () => {
+    expect(outcome({ ...kafka, because: 'We know it', drivers: ['replay'] }).text).toBe(
+      'Chosen option: "Apache Kafka", because we know it. It meets _replay_.',
+    );
+  });
+
+  it.each<[string, string, number]>([
+    ['long ones', 'We replay the last week whenever a view is rebuilt. '.repeat(6), 1],
+    ['several paragraphs', 'We replay a week.\n\nOperations has run it before.', 2],
+  ])('quotes %s once, and names the drivers in the sentence', (_, because, paragraphs) => {
+    const { text, reasons } = outcome({ ...kafka, because, drivers: ['replay'] });
+    expect(isLong(because)).toBe(true);
+    expect(text).toBe('Chosen option: "Apache Kafka", because it meets _replay_.');
+    expect(reasons).toHaveLength(paragraphs);
+    for (const format of ['portable', 'madr', 'nygard', 'y-statement'] as const) {
+      const record = recordText(catalog, [{ ...kafka, because, drivers: ['replay'] }], {}, format);
+      for (const part of because.trim().split('\n\n')) {
+        expect(record.split(`> ${part.trim()}`), format).toHaveLength(2);
+        expect(record.split(part.trim()), format).toHaveLength(2);
+      }
+    }
+  });
+
+  it('keeps the markup of a reason as text', () => {
+    expect(outcome({ ...kafka, because: 'It is *fast* <b>and</b> [small](x)' }).text).toContain('\\*fast\\*');
+    const [quoted] = outcome({ ...kafka, because: '# Title\n\n| a | b |' }).reasons;
+    expect(quoted).toMatch(/^\\#/);
   });
 });
 
 describe('the runner-up', () => {
-  it('is the first rival that the team may use', () => {
-    const { decision } = settled(catalog, [{ ...kafka, considered: [{ option: 'rabbitmq' }, { option: 'nats' }] }], {
-      licensePolicy: 'permissive',
-    });
-    expect(runnerUpOf(decision)?.candidate.option.id).not.toBe('rabbitmq');
+  const considered = [{ option: 'rabbitmq' }];
+
+  it('is compared where the choice meets a driver and the runner-up does not', () => {
+    expect(runnerUp({ ...kafka, drivers: ['replay'], considered })).toBe(
+      'RabbitMQ, the runner-up, meets _replay_ only partly.',
+    );
+    expect(runnerUp({ ...kafka, drivers: ['replay', 'per-message-ack'], considered })).toBe(
+      'RabbitMQ, the runner-up, meets _replay_ only partly. In return, it is stronger on _per-message acknowledgement_.',
+    );
+  });
+
+  it('is stronger where only it meets a driver', () => {
+    expect(runnerUp({ ...kafka, drivers: ['per-message-ack'], considered })).toBe(
+      'RabbitMQ, the runner-up, is stronger on _per-message acknowledgement_.',
+    );
+  });
+
+  it.each<[string, ChoiceDraft]>([
+    ['neither meets the driver', { ...rabbit, drivers: ['operation'], considered: [{ option: 'apache-kafka' }] }],
+    ['both meet the driver', { ...kafka, drivers: ['replay'], considered: [{ option: 'apache-pulsar' }] }],
+    ['the team named no driver', { ...kafka, considered }],
+    ['the team considered nothing', { ...kafka, drivers: ['replay'] }],
+    ['the team considered an option of its own', { ...kafka, considered: [{ option: { name: 'IBM MQ' } }] }],
+  ])('is left out when %s', (_, choice) => {
+    expect(runnerUp(choice)).toBeUndefined();
+  });
+
+  it('is nothing that the team may not use', () => {
+    const choice = { ...kafka, drivers: ['replay'], considered: [...considered, { option: 'nsq' }] };
+    expect(runnerUp(choice, { licensePolicy: 'permissive' })).toMatch(/^NSQ, the runner-up, /);
+  });
+
+  it('is spoken of in the plural when it is several things', () => {
+    const choice = {
+      layer: 'service-discovery',
+      option: 'consul',
+      drivers: ['health-checks', 'operation'],
+      considered: [{ option: 'kubernetes-services' }],
+    };
+    expect(runnerUp(choice, { runtime: 'kubernetes' })).toBe(
+      'Kubernetes Services, the runner-up, are stronger on _light operation_.',
+    );
   });
 });

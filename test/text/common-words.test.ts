@@ -56,6 +56,7 @@ describe('reasonWords', () => {
     ['One broker serves AMQP and MQTT', 'one broker serves AMQP and MQTT'],
     ['It doesn’t lose messages', 'it doesn’t lose messages'],
     ['Existing skills in the team', 'of existing skills in the team'],
+    ['大家都会', '大家都会'],
     ['Lower costs', 'of lower costs'],
     ['Fewer changes to our code', 'of fewer changes to our code'],
     ['Kafka experience', 'of Kafka experience'],
