@@ -3,7 +3,7 @@ import type { TeamContext } from '../model/answers.ts';
 import { chosenName, type Decision, type Stack } from '../model/decision.ts';
 import { cloudName, findCloud } from '../model/cloud.ts';
 import { languageName } from '../model/language.ts';
-import { escapeBlock, escapeMarkdown, escapeProse } from '../text/markdown.ts';
+import { escapeBlock, escapeMarkdown, escapeProse, escapeStart } from '../text/markdown.ts';
 import { capitalise, count, listOf, numberWord, sentence } from '../text/sentence.ts';
 import { goingOn } from '../text/common-words.ts';
 import { linkTo } from './neighbour.ts';
@@ -70,7 +70,7 @@ export function situation(stack: Stack, decision: Decision): string {
     ...context.constraints.map((constraint) => escapeProse(capitalise(sentence(constraint)))),
     licensesMatter(decision) ? licenseSentence(context) : undefined,
   ];
-  return said.filter((part) => part !== undefined).join(' ');
+  return escapeStart(said.filter((part) => part !== undefined).join(' '));
 }
 
 /** What does the work today, besides the choice itself. */

@@ -3,7 +3,7 @@ import type { NamedVariant } from '../model/variant.ts';
 import type { Decision, Stack, Unjudged } from '../model/decision.ts';
 import { goingOn } from '../text/common-words.ts';
 import { spokenLicense } from '../model/license.ts';
-import { escapeMarkdown, escapeProse, linkTarget, siteLink, siteOf } from '../text/markdown.ts';
+import { escapeBlock, escapeMarkdown, escapeProse, linkTarget, siteLink, siteOf } from '../text/markdown.ts';
 import { sentence } from '../text/sentence.ts';
 import { considered, isCompared, isJudged, suggested } from './compared.ts';
 import { lifecycleWords } from './lifecycle.ts';
@@ -28,7 +28,7 @@ export function reviewText({ answer: { revisit } }: Decision): string | undefine
 /** How it is checked that the decision is followed: the team's way first, then a check for the chosen option. */
 export function confirmationTexts({ answer, chosen }: Decision): string[] {
   return [
-    ...(answer.confirmation === undefined ? [] : [escapeProse(sentence(answer.confirmation))]),
+    ...(answer.confirmation === undefined ? [] : [escapeBlock(sentence(answer.confirmation))]),
     ...('own' in chosen ? [] : [escapeProse(chosen.role.confirmation)]),
   ];
 }

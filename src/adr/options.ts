@@ -8,7 +8,7 @@ import {
   type Unjudged,
 } from '../model/decision.ts';
 import { goingOn } from '../text/common-words.ts';
-import { escapeMarkdown, escapeProse, siteLink } from '../text/markdown.ts';
+import { escapeBlock, escapeMarkdown, escapeProse, siteLink } from '../text/markdown.ts';
 import { clause, sentence } from '../text/sentence.ts';
 import { considered, isCompared, isJudged, suggested, type OwnRival } from './compared.ts';
 import { isEnded, lifecycleWords } from './lifecycle.ts';
@@ -102,7 +102,7 @@ function ownText({ own, variant }: Unjudged): Omit<OptionText, 'verdict'> {
   const { name, summary, url = variant?.url } = own;
   const link = url === undefined ? undefined : (siteLink(url) ?? escapeMarkdown(url));
   const said = [
-    summary === undefined ? undefined : escapeProse(sentence(summary)),
+    summary === undefined ? undefined : escapeBlock(sentence(summary)),
     variant && `It is not ${escapeMarkdown(variant.of)}. ${escapeProse(sentence(variant.note))}`,
     link,
   ].filter((part) => part !== undefined);

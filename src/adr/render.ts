@@ -4,7 +4,7 @@ import { chosenName, decisionKey } from '../model/decision.ts';
 import type { Adr, Identity, Neighbour, RecordFormat } from '../model/adr.ts';
 import type { RenderTemplate } from '../model/template.ts';
 import { digest, sectionDigest, sectionMark } from '../text/digest.ts';
-import { escapeMarkdown, escapeProse, plainLine } from '../text/markdown.ts';
+import { escapeBlock, escapeMarkdown, escapeProse, plainLine } from '../text/markdown.ts';
 import { capitalise, clause } from '../text/sentence.ts';
 import { consequenceBullets, effectBullets, exitText, operationText, type FindNeighbour } from './consequences.ts';
 import { begun, contextParagraphs, namesAround, situation } from './context.ts';
@@ -115,7 +115,7 @@ export function recordTitle(decision: Decision): string {
 
 /** "**Replay**: rebuild the view of the last 7 days", or a driver in the team's words alone. */
 function driverBullet({ driver, answer }: Need, names: readonly string[]): string {
-  if (!driver) return escapeProse(begun(clause(answer.words ?? ''), names));
+  if (!driver) return escapeBlock(begun(clause(answer.words ?? ''), names));
   const name = `**${capitalise(escapeMarkdown(driver.name))}**`;
   return answer.words === undefined ? name : `${name}: ${escapeProse(clause(answer.words))}`;
 }

@@ -34,7 +34,12 @@ function escapePart(part: string): string {
 
 /** Like {@link escapeProse}, for a text that begins a paragraph or list item and must not become a heading or list. */
 export function escapeBlock(text: string): string {
-  return escapeProse(text)
+  return escapeStart(escapeProse(text));
+}
+
+/** The start of an escaped text that begins a paragraph or list item: it opens no heading, list or rule. */
+export function escapeStart(text: string): string {
+  return text
     .replace(/^(#{1,6})(?=\s|$)/, '\\$1')
     .replace(/^([-+=])/, '\\$1')
     .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');

@@ -92,7 +92,9 @@ describe('what is true of the team', () => {
   });
 
   it('keeps markup in the words of the team as text', () => {
-    const stated = { constraints: ['*no* <script>'], existing: ['[RabbitMQ](x)'], peak: '`9`', languages: ['_go_'] };
-    expect(about(stated)).not.toMatch(/(?<!\\)[*<`_]/);
+    const stated = { constraints: ['*no* <script>'], languages: ['_go_'] };
+    expect(about(stated)).not.toMatch(/(?<!\\)[*<_]/);
+    expect(about({ constraints: ['# No SaaS'] })).toBe('\\# No SaaS.');
+    expect(about({ constraints: ['1. No SaaS'] })).toBe('1\\. No SaaS.');
   });
 });
