@@ -80,9 +80,11 @@ describe('the consequences', () => {
     const { decision } = settled(whole, [{ layer: 'service-bus', option: 'masstransit', drivers: ['free-use'] }]);
     const found = consequenceBullets(decision, nowhere).join('\n');
     expect(found.match(/version 9 [^.]*(?:paid|licence)/g)).toHaveLength(1);
-    const both = settled(whole, [kafka], { existing: ['PostgreSQL'] }).decision;
-    const texts = [...consequenceBullets(both, nowhere), ...effectBullets(both, nowhere)].join('\n');
-    expect(texts.match(/transaction/g)).toHaveLength(1);
+    const before = settled(catalog, [kafka]).decision;
+    const [first] = bad(kafka);
+    const text = `${first?.replace('Bad, because ', '') ?? ''} Size it for that.`;
+    const effects: Effect[] = [{ code: 'stack/x', severity: 'info', text, other: { layer: 'rpc' } }];
+    expect(consequenceBullets({ ...before, effects }, nowhere)).not.toContain(first);
   });
 
   it('have that the choice is already in use', () => {

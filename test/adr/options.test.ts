@@ -1,252 +1,196 @@
 import { describe, expect, it } from 'vitest';
-import { comparisonRows, optionTexts, type OptionText } from '../../src/adr/options.ts';
+import { columnNames, comparisonRows, optionTexts, suggestedTexts, type OptionText } from '../../src/adr/options.ts';
 import type { TeamContext } from '../../src/model/answers.ts';
 import { settled, type ChoiceDraft } from '../helpers/answers.ts';
 import { wholeCatalog } from '../helpers/catalog.ts';
+import { bodyOf, recordText } from '../helpers/record-text.ts';
 
 const catalog = wholeCatalog();
+const kafka: ChoiceDraft = { layer: 'message-queue', option: 'apache-kafka', drivers: ['replay'] };
+const both = [{ option: 'rabbitmq' }, { option: 'apache-pulsar' }];
+const house = { option: { name: 'IBM MQ', summary: 'Queues' }, why: 'Too dear' };
 
 function texts(choice: ChoiceDraft, context: Partial<TeamContext> = {}): OptionText[] {
   return optionTexts(settled(catalog, [choice], context).decision);
 }
 
-function verdict(choice: ChoiceDraft, rival: string, context: Partial<TeamContext> = {}): string | undefined {
-  return texts(choice, context).find((text) => text.title === rival)?.verdict;
+function titles(choice: ChoiceDraft, context: Partial<TeamContext> = {}): string[] {
+  return texts(choice, context).map(({ title }) => title);
 }
 
-const kafka: ChoiceDraft = { layer: 'message-queue', option: 'apache-kafka', drivers: ['replay'] };
-const both = [{ option: 'rabbitmq' }, { option: 'apache-pulsar' }];
+function suggestions(choice: ChoiceDraft, context: Partial<TeamContext> = {}): string[] {
+  return suggestedTexts(settled(catalog, [choice], context).decision).map(({ title }) => title);
+}
 
 describe('the options of a record', () => {
-  it('begin with the choice, which has no verdict', () => {
-    const [chosen, ...rivals] = texts({ ...kafka, considered: both });
-    expect(chosen).toMatchObject({ title: 'Apache Kafka', verdict: undefined, state: undefined });
-    expect(chosen?.bullets).toEqual([expect.stringMatching(/^Good, because .* \(replay\)\.$/)]);
-    expect(rivals.map((text) => text.title)).toEqual(['Apache Pulsar', 'RabbitMQ']);
+  it.each([
+    [
+      [...both, house],
+      ['RabbitMQ', 'Apache Pulsar', 'IBM MQ'],
+    ],
+    [
+      [house, both[1]!, both[0]!],
+      ['IBM MQ', 'Apache Pulsar', 'RabbitMQ'],
+    ],
+  ])('are the choice, then what the team considered, in its order: %#', (considered, names) => {
+    expect(titles({ ...kafka, considered })).toEqual(['Apache Kafka', ...names]);
+    expect(columnNames(settled(catalog, [{ ...kafka, considered, status: 'accepted' }]).decision)).toEqual([
+      'Apache Kafka',
+      ...names,
+    ]);
   });
 
-  it('each have something for and against them', () => {
-    for (const { bullets } of texts({ ...kafka, considered: both }).slice(1)) {
+  it('judge each option by each named driver in a bullet that fits its sign', () => {
+    const drivers = ['replay', 'delay', 'It is blue.'];
+    const [chosen, rabbit] = texts({ ...kafka, drivers, considered: both });
+    expect(chosen?.bullets).toEqual([
+      expect.stringMatching(/^Good, because .* \(_replay_\)\.$/),
+      expect.stringMatching(/^Bad, because it does not meet _delayed delivery_: .*\.$/),
+    ]);
+    expect(rabbit?.bullets[0]).toMatch(/^Neutral, because it meets _replay_ only partly: .*\.$/);
+    for (const { bullets } of texts({ ...kafka, drivers, considered: both }).slice(1)) {
       expect(bullets.some((bullet) => bullet.startsWith('Good, because'))).toBe(true);
       expect(bullets.some((bullet) => /^(?:Bad|Neutral), because/.test(bullet))).toBe(true);
     }
   });
 
-  it('show how the choice stands in general where the team named no driver', () => {
-    const [chosen] = texts({ layer: 'message-queue', option: 'apache-kafka' });
-    expect(chosen?.bullets).toEqual([
-      expect.stringMatching(/^Good, because .* \(replay\)\.$/),
-      expect.stringMatching(/^Good, because .* \(ordering\)\.$/),
-      expect.stringMatching(/^Bad, because .* \(delayed delivery\)\.$/),
-    ]);
+  it('have no bullet of the choice where the team named no driver', () => {
+    expect(texts({ ...kafka, drivers: [] })[0]).toMatchObject({ bullets: [], verdict: undefined, state: undefined });
   });
 
-  it('hold what the team says of an option of its own', () => {
-    const [own] = texts({
-      layer: 'message-queue',
-      option: { name: 'IBM MQ', summary: 'Queues.', url: 'https://ibm.example/mq' },
-    });
-    expect(own?.bullets[0]).toMatch(
-      /in the team’s words: Queues \(\[ibm\.example\]\(https:\/\/ibm\.example\/mq\)\)\.$/,
-    );
-    expect(texts({ layer: 'message-queue', option: { name: 'IBM MQ' } })[0]?.bullets[0]).toBe(
-      'Neutral, because the catalog does not know it, and the team has not told what it is.',
-    );
-  });
-
-  it('end with what the team compared and the catalog does not know', () => {
-    const considered = [...both, { option: { name: 'IBM MQ', summary: 'Queues' }, why: 'Too dear' }];
-    const choice = { ...kafka, considered };
-    expect(texts(choice).at(-1)).toMatchObject({
-      title: 'IBM MQ',
-      bullets: ['Neutral, because the catalog does not know it; in the team’s words: Queues.'],
-      verdict: 'Not chosen: too dear.',
-    });
-    const three = { ...choice, drivers: ['replay', 'ordering', 'operation'] };
-    expect(comparisonRows(settled(catalog, [three]).decision)[0]?.cells.at(-1)).toBe('unknown');
-    expect(texts({ ...kafka, considered: [{ option: { name: 'IBM MQ' } }] }).at(-1)?.verdict).toBe(
-      'Why it was not chosen the team has not told.',
-    );
-  });
-
-  it('have what is in place for a good of its own, of which nobody has to tell', () => {
-    const choice = { ...kafka, considered: [...both, { option: { name: 'IBM MQ' }, why: 'Too dear' }] };
-    expect(texts(choice).at(-1)?.bullets).toEqual(['Neutral, because what speaks for it was not told.']);
-    expect(texts(choice, { existing: ['IBM MQ'] }).at(-1)?.bullets).toEqual([
-      'Good, because it is in place, so nothing has to be introduced.',
-    ]);
-  });
-
-  it('leave to the table what does not tell them from the choice', () => {
-    const drivers = ['durability', 'replay', 'ordering', 'operation'];
-    const [chosen, artemis] = texts({
-      ...kafka,
-      drivers,
-      considered: [{ option: 'apache-artemis' }, { option: 'rabbitmq' }],
-    });
-    expect(chosen?.bullets).toEqual([
-      expect.stringMatching(/^Good, because .* \(replay\)\.$/),
-      expect.stringMatching(/^Good, because .* \(ordering\)\.$/),
-      expect.stringMatching(/^Bad, because .* \(light operation\)\.$/),
-    ]);
-    expect(artemis?.bullets).toEqual([
-      expect.stringMatching(/^Good, because .* \(durability\)\.$/),
-      expect.stringMatching(/^Neutral, because .* \(replay\)\.$/),
-    ]);
-  });
-
-  it('need no second reason against what the team may not use', () => {
-    const minio = texts({
-      layer: 'distributed-file-system',
-      option: 'ceph',
-      drivers: ['s3-api', 'operation'],
-      considered: [{ option: 'minio' }],
-    }).find((text) => text.title === 'MinIO');
-    expect(minio?.bullets).toEqual([expect.stringMatching(/^Good, because .* \(S3 interface\)\.$/)]);
-    expect(minio?.verdict).toMatch(/^Not chosen, because it has been archived since /);
-    expect(minio?.state).toMatch(/^Archived, since \d{4}-\d\d\. Successor: AIStor\.$/);
-  });
-
-  it('say which part of the choice the team means', () => {
-    const [nats] = texts({ layer: 'message-queue', option: 'nats', part: 'JetStream' });
-    expect(nats?.state).toMatch(/^Meant is JetStream\. Part of the server that .*\.$/);
-  });
-
-  it('say that one has ended, is only maintained or stands on a ring', () => {
-    const state = (option: string, layer: string): string | undefined => texts({ layer, option })[0]?.state;
-    expect(state('hystrix', 'circuit-breaker')).toMatch(/^Deprecated, since 2018-11\. .*Successor: Resilience4j\.$/);
-    expect(state('ksuid', 'id-generation')).toMatch(/^Only maintained\./);
-    const options = catalog.options.map((option) =>
-      option.id === 'apache-kafka'
-        ? { ...option, ring: { name: 'trial' as const, reason: 'One team runs it' } }
-        : option,
-    );
-    expect(optionTexts(settled({ ...catalog, options }, [kafka]).decision)[0]?.state).toBe(
-      'On the ring “trial” of the organisation: One team runs it.',
-    );
-  });
-});
-
-describe('the verdict on a rival', () => {
-  it.each<[string, ChoiceDraft, string, Partial<TeamContext>, string | RegExp]>([
-    [
-      'is the reason of the team',
-      { ...kafka, considered: [{ option: 'rabbitmq', why: 'We had outages' }] },
-      'RabbitMQ',
-      {},
+  it('have the reason of the team against an option once, and none of its own', () => {
+    const considered = [
+      { option: 'rabbitmq', why: 'We had outages' },
+      { option: 'nats', why: 'Erlang is new to us' },
+      both[1]!,
+    ];
+    expect(texts({ ...kafka, considered }).map(({ verdict }) => verdict)).toEqual([
+      undefined,
       'Not chosen: we had outages.',
-    ],
-    [
-      'quotes the team where its words cannot go on',
-      { ...kafka, considered: [{ option: 'rabbitmq', why: 'Erlang is new to us' }] },
-      'RabbitMQ',
-      {},
-      'Not chosen: “Erlang is new to us.”',
-    ],
-    [
-      'is what bars it',
-      { ...kafka, considered: both },
-      'RabbitMQ',
-      { licensePolicy: 'permissive' },
-      'Not chosen, because its licence MPL-2.0 is not permissive.',
-    ],
-    [
-      'is the named driver on which the choice is ahead',
-      { ...kafka, considered: both },
-      'RabbitMQ',
-      {},
-      'Not chosen, because it meets _replay_ only in part.',
-    ],
-    [
-      'is unknown where nothing speaks for the choice',
-      { ...kafka, considered: both },
-      'Apache Pulsar',
-      {},
-      'Why Apache Kafka was preferred is unknown: the named drivers do not tell the two apart.',
-    ],
-    [
-      'is the reason for the choice where the drivers do not decide',
-      { ...kafka, considered: both, because: 'We know it' },
-      'Apache Pulsar',
-      {},
-      'The named drivers do not tell the two apart; the team’s reason for Apache Kafka decided.',
-    ],
-    [
-      'is what it needs and nobody has',
-      { layer: 'job-scheduling', option: 'cron-daemon', drivers: ['operation'], considered: [{ option: 'pg-cron' }] },
-      'pg_cron',
-      { existing: ['MySQL'] },
-      'Not chosen, because PostgreSQL would have to come with it.',
-    ],
-    [
-      'is open beside an option of their own',
-      {
-        layer: 'message-queue',
-        option: { name: 'IBM MQ' },
-        drivers: ['durability'],
-        considered: [{ option: 'apache-artemis' }],
-      },
-      'Apache Artemis',
-      {},
-      'Why IBM MQ was preferred is unknown: how the choice meets the named drivers is not known.',
-    ],
-    [
-      'is open without drivers',
-      { layer: 'message-queue', option: { name: 'IBM MQ' }, considered: [{ option: 'apache-artemis' }] },
-      'Apache Artemis',
-      {},
-      'Why IBM MQ was preferred is unknown: no driver was named that could tell the two apart.',
-    ],
-    [
-      'admits that the named drivers speak for it',
-      { layer: 'message-queue', option: 'apache-pulsar', drivers: ['operation'], considered: [{ option: 'nats' }] },
-      'NATS',
-      {},
-      /named drivers speak for this one|^It would be ahead on _light operation_; of those that nobody named, it /,
-    ],
-  ])('%s', (_, choice, rival, context, expected) => {
-    const text = verdict(choice, rival, context);
-    if (typeof expected === 'string') expect(text).toBe(expected);
-    else expect(text).toMatch(expected);
-  });
-
-  it('explains a driver that nobody named, unless the outcome did', () => {
-    const considered = [{ option: 'rabbitmq' }, { option: 'nats' }, { option: 'nsq' }];
-    const rest = texts({ layer: 'message-queue', option: 'apache-kafka', considered }).slice(2);
-    expect(rest.map((text) => text.verdict).join(' ')).toMatch(
-      /The team gave no reason against it; in general it .*: /,
-    );
-  });
-});
-
-describe('verdicts on several rivals', () => {
-  it('are not said twice word for word', () => {
-    const considered = [{ option: 'apache-pulsar' }, { option: 'apache-rocketmq' }];
-    const [, first, second] = texts({ ...kafka, considered });
-    expect(first?.verdict).toMatch(/^Why Apache Kafka was preferred is unknown/);
-    expect(second?.verdict).toBe('The same goes for this one.');
-  });
-
-  it('admit where a rival would have been ahead', () => {
-    const considered = [{ option: 'apache-kafka' }, { option: 'nats' }, { option: 'apache-pulsar' }];
-    const choice = { layer: 'message-queue', option: 'rabbitmq', drivers: ['delay', 'replay'], considered };
-    expect(texts(choice).map((text) => text.verdict)).toContain(
-      'Not chosen, because it does not meet _delayed delivery_; on _replay_ it would have been ahead.',
-    );
-  });
-});
-
-describe('the comparison', () => {
-  it('has a row for each named driver of the catalog and a cell for each option, unless there are few', () => {
-    const few = ['replay', 'ordering'];
-    const { decision } = settled(catalog, [
-      { ...kafka, drivers: [...few, 'It is blue.', 'operation'], considered: both },
+      'Not chosen: Erlang is new to us.',
+      undefined,
     ]);
+    for (const format of ['portable', 'madr', 'nygard', 'y-statement'] as const) {
+      expect(recordText(catalog, [{ ...kafka, considered }], {}, format).match(/We had outages/gi)).toHaveLength(1);
+    }
+  });
+
+  it('say what bars one', () => {
+    const [, rabbit] = texts({ ...kafka, considered: both }, { licensePolicy: 'permissive' });
+    expect(rabbit?.bullets).toContain('Bad, because its licence (MPL-2.0) is not permissive.');
+  });
+
+  it('have what is in use for its good', () => {
+    const choice = { ...kafka, considered: [...both, house] };
+    expect(texts(choice, { existing: ['RabbitMQ', 'IBM MQ'] }).map(({ bullets }) => bullets[0])).toEqual([
+      expect.any(String),
+      'Good, because it is already in use.',
+      expect.stringMatching(/\(_replay_\)/),
+      'Good, because it is already in use.',
+    ]);
+  });
+
+  it('have the words of the team for an option of its own', () => {
+    const url = 'https://ibm.example/mq';
+    const [own] = texts({ layer: 'message-queue', option: { name: 'IBM MQ', summary: 'Queues.', url } });
+    expect(own).toEqual({
+      title: 'IBM MQ',
+      bullets: [],
+      verdict: undefined,
+      state: 'Queues. [ibm.example](https://ibm.example/mq)',
+    });
+    expect(texts({ ...kafka, considered: [{ option: { name: 'IBM MQ' } }] })[1]).toMatchObject({
+      bullets: [],
+      state: undefined,
+      verdict: undefined,
+    });
+    expect(texts({ layer: 'message-queue', option: { name: 'x', summary: '# Big' } })[0]?.state).toBe('\\# Big.');
+  });
+
+  it('say which part of the choice the team means, and what its organisation says', () => {
+    const [nats] = texts({ layer: 'message-queue', option: 'nats', part: 'JetStream' });
+    expect(nats?.state).toMatch(/^Part of it that we mean: JetStream\. \S.*\.$/);
+    const ring = { name: 'trial' as const, reason: 'One team runs it' };
+    const options = catalog.options.map((option) => (option.id === 'apache-kafka' ? { ...option, ring } : option));
+    expect(optionTexts(settled({ ...catalog, options }, [kafka]).decision)[0]?.state).toContain(
+      '“trial”: One team runs it.',
+    );
+  });
+});
+
+describe('an option that has ended', () => {
+  const hystrix: ChoiceDraft = { layer: 'circuit-breaker', option: 'hystrix', drivers: ['operation'] };
+  const resilience: ChoiceDraft = { ...hystrix, option: 'resilience4j', considered: [{ option: 'hystrix' }] };
+  const label = 'Hystrix (deprecated since 2018-11)';
+
+  it('is labelled wherever it is named, with its successor', () => {
+    expect(titles(hystrix)).toContain(label);
+    expect(titles(resilience)).toContain(label);
+    expect(texts(hystrix)[0]?.state).toBe('Successor: Resilience4j.');
+    const body = bodyOf(recordText(catalog, [resilience]));
+    expect(body).toContain(`- ${label}\n`);
+    expect(body).toContain(`### ${label}\n`);
+  });
+
+  it.each([
+    ['2018-10-30', 'Hystrix'],
+    ['2018-11-01', label],
+    ['2020-01-01', label],
+  ])('is labelled when it had ended by the day of the decision, %s', (date, title) => {
+    expect(titles({ ...resilience, status: 'accepted', date })[1]).toBe(title);
+    expect(titles({ ...hystrix, status: 'accepted', date })[0]).toBe(title);
+  });
+
+  it('is no argument in a decision made before', () => {
+    const before = { ...resilience, status: 'accepted' as const, date: '2017-05-01' };
+    const body = bodyOf(recordText(catalog, [before]));
+    const [argument = '', facts = ''] = body.split('## More Information');
+    expect(argument).not.toContain('deprecated');
+    expect(facts).toMatch(/Since then \(catalog [^)]*\):/);
+    expect(facts).toContain('deprecated since 2018-11');
+  });
+});
+
+describe('what the catalog adds for comparison', () => {
+  it('stays out of the options of the team', () => {
+    expect(titles(kafka)).toEqual(['Apache Kafka']);
+    expect(suggestions(kafka)).toHaveLength(2);
+  });
+
+  it.each(['accepted', 'rejected', 'deprecated'] as const)('is nothing in a record that is %s', (status) => {
+    const choice = { ...kafka, status };
+    expect(suggestions(choice, { existing: ['RabbitMQ'] })).toEqual([]);
+    expect(recordText(catalog, [choice])).not.toMatch(/for comparison/i);
+  });
+
+  it('is nothing that the team may not use', () => {
+    const barred = suggestedTexts(
+      settled(catalog, [{ layer: 'circuit-breaker', option: 'resilience4j' }], { languages: ['java'] }).decision,
+    );
+    expect(barred.map(({ title }) => title).join(' ')).not.toContain('since');
+  });
+
+  it('is a name alone without a driver to compare by', () => {
+    const [first] = suggestedTexts(settled(catalog, [{ ...kafka, drivers: [] }]).decision);
+    expect(first).toMatchObject({ bullets: [], state: undefined });
+    expect(bodyOf(recordText(catalog, [{ ...kafka, drivers: [] }]))).not.toContain('(for comparison)');
+    expect(bodyOf(recordText(catalog, [kafka]))).toContain('(for comparison)\n');
+  });
+});
+
+describe('the table of the comparison', () => {
+  it('has a row for each driver that is judged and a cell for each option', () => {
+    const drivers = ['replay', 'It is blue.', 'operation'];
+    const { decision } = settled(catalog, [{ ...kafka, status: 'accepted', drivers, considered: [house, ...both] }]);
     expect(comparisonRows(decision)).toEqual([
-      { driver: 'replay', cells: ['met', 'met', 'partly met'] },
-      expect.objectContaining({ driver: 'ordering' }),
-      { driver: 'light operation', cells: ['not met', 'not met', 'partly met'] },
+      { driver: 'replay', cells: ['met', '–', 'partly met', 'met'] },
+      { driver: 'light operation', cells: ['not met', '–', 'partly met', 'not met'] },
     ]);
-    expect(comparisonRows(settled(catalog, [{ ...kafka, drivers: few, considered: both }]).decision)).toEqual([]);
+  });
+
+  it('is left out for one driver, or one option', () => {
+    expect(comparisonRows(settled(catalog, [{ ...kafka, considered: both }]).decision)).toEqual([]);
+    const alone = { ...kafka, drivers: ['replay', 'operation'], status: 'accepted' as const };
+    expect(comparisonRows(settled(catalog, [alone]).decision)).toEqual([]);
   });
 });
