@@ -23,9 +23,12 @@ const identities = fc.record({
   date: fc.constant('2026-12-01'),
   deciders: text,
   words: fc.array(hex(6), { maxLength: 4 }),
-  sections: fc.uniqueArray(fc.constantFrom('Context', 'Decision', 'Decision › Consequences', 'More › Ünïcode 日本'), {
-    maxLength: 4,
-  }),
+  sections: fc.uniqueArray(
+    fc.constantFrom<string>('Context', 'Decision', 'Decision › Consequences', 'More › Ünïcode 日本'),
+    {
+      maxLength: 4,
+    },
+  ),
 });
 type Made = typeof identities extends fc.Arbitrary<infer T> ? T : never;
 
@@ -62,7 +65,7 @@ describe('the identity comment', () => {
         answers: '0123456789ab',
         status: 'accepted',
       },
-      ...{ title: 'Use Apache Kafka as the message queue', date: '2026-11-20', deciders: 'Platform team' },
+      ...{ title: 'Use Apache Kafka as the message queue', date: '2026-12-01', deciders: 'Platform team' },
       words: Array.from({ length: 9 }, () => 'a1b2c3'),
       sections,
     });

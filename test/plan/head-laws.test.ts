@@ -46,7 +46,10 @@ function count(files: Files): number {
 }
 
 function converted(files: Files, answers: readonly Answered[], to: RecordFormat): Files {
-  return applied(files, planConvert({ log: logOf(files), page: 'docs/stack.md', to, templates, page: 'docs/stack.md', stack: stackOf(answers) }));
+  return applied(
+    files,
+    planConvert({ log: logOf(files), page: 'docs/stack.md', to, templates, stack: stackOf(answers) }),
+  );
 }
 
 const facts = (files: Files): unknown =>
