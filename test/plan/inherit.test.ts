@@ -104,7 +104,7 @@ describe.each(recordFormats)('another choice for an accepted decision, as %s', (
     const files = run(changed(first, 'choice: rabbitmq', 'choice: nats'), { format, path });
     expect(files[rabbit]).toBe(first[rabbit]);
     expect(statusOf(files, nats)).toBe('proposed');
-    for (const text of [...Object.values(words), 'production', '4.1']) expect(files[nats]).not.toContain(text);
+    for (const text of [...Object.values(words), 'Confidence:', '4.1']) expect(files[nats]).not.toContain(text);
     expect(files[nats]).toContain('Would supersede [1. Use RabbitMQ');
     expect(run(files, { format, path, day: '2026-12-02' })).toEqual(files);
   });
@@ -188,7 +188,7 @@ describe.each(recordFormats)('another choice for an accepted decision, as %s', (
     const proposed = run(changed(first, 'choice: rabbitmq', 'choice: nats'), { format });
     const again = `status: proposed\n    confidence: production\n    because: It is one binary.`;
     const files = run(changed(proposed, 'status: proposed', again), { format });
-    expect(files[nats]).toContain('production');
+    expect(files[nats]).toContain('Confidence: production');
     expect(files[nats]).toMatch(/it is one binary/i);
     expect(files['stack.yaml']).toContain('confidence: production');
   });
@@ -205,5 +205,5 @@ it('a record of the first version remembers no words, and those it prints are st
   const first = run({ 'stack.yaml': accepted }, { day: '2026-03-01' });
   const old = { ...first, [rabbit]: first[rabbit]!.replace(/"words":"[^"]*",/, '') };
   const files = run(changed(old, 'choice: rabbitmq', 'choice: nats'));
-  for (const text of [...Object.values(words), 'production', '4.1']) expect(files[nats]).not.toContain(text);
+  for (const text of [...Object.values(words), 'Confidence:', '4.1']) expect(files[nats]).not.toContain(text);
 });

@@ -38,13 +38,16 @@ function sentencesOf(layer: Layer, option: Option): string[] {
       answers: 'x',
       format: 'portable' as const,
     };
-    return renderRecord(decision, stack, frame, templates.record('portable'))
-      .replace(/<!--[\s\S]*?-->/g, '')
-      .replace(/\]\([^)]*\)/g, ']')
-      .replace(/`[^`]*`/g, 'CODE')
-      .split('\n')
-      .filter((line) => !/^[|#]/.test(line))
-      .flatMap((line) => line.replace(/^- /, '').split(/(?<=[.!?])\s+/));
+    return (
+      renderRecord(decision, stack, frame, templates.record('portable'))
+        .replace(/<!--[\s\S]*?-->/g, '')
+        .replace(/\]\([^)]*\)/g, ']')
+        .replace(/`[^`]*`/g, 'CODE')
+        .split('\n')
+        // Questions list the drivers with their measures.
+        .filter((line) => !/^[|#]|^- What exactly is required:/.test(line))
+        .flatMap((line) => line.replace(/^- /, '').split(/(?<=[.!?])\s+/))
+    );
   });
 }
 
