@@ -20,6 +20,7 @@ const wordLength = 4;
 export function identityLine(identity: Identity): string | undefined {
   const forms = Object.entries(identity.digests()).map(([mark, digest]) => [mark, formOf(digest)] as const);
   if (forms.some(([mark, form]) => form === undefined || mark.length !== markLength)) return undefined;
+  if (!/^(?:[\da-f]{2})*$/.test(identity.answers)) return undefined;
   const sections = forms.map(([mark, form]) => mark + shortened(form ?? '')).join('');
   const { layer, option, catalog, status, date, answers, scope, words, former, deciders, format, gone, title } =
     identity;
@@ -46,10 +47,16 @@ export function parseIdentityLine(line: string): Identity | undefined {
     line.split(' ');
   const values = new Map(rest.map((word) => [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)]));
   const title = values.get(names.title);
-  if (title === undefined || !/^[a-z][a-z0-9-]*$/.test(layer) || !/^[\w-]+$/.test(sections)) return undefined;
+  if (title === undefined || layer === '' || !/^(?:-|[\w.]+)$/.test(sections)) return undefined;
   const fields: { -readonly [K in keyof Identity]: Identity[K] } = {
-    layer,
-    ...{ option: read(option), catalog: read(catalog), status: read(status), date: read(date), title: read(title) },
+    ...{
+      layer: read(layer),
+      option: read(option),
+      catalog: read(catalog),
+      status: read(status),
+      date: read(date),
+      title: read(title),
+    },
     answers: answers === none ? '' : lengthened(answers),
     deciders: read(values.get(names.deciders) ?? none),
     digests: () => (sections === none ? {} : digestsIn(sections)),

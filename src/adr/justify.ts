@@ -1,9 +1,10 @@
 import type { Fit } from '../model/catalog.ts';
-import { chosenName, type Contrast, type Decision, type NeedFit } from '../model/decision.ts';
+import { type Contrast, type Decision, type NeedFit } from '../model/decision.ts';
 import { reasonWords } from '../text/common-words.ts';
-import { escapeBlock, escapeMarkdown, escapeProse } from '../text/markdown.ts';
+import { escapeBlock, escapeProse } from '../text/markdown.ts';
 import { listOf, numberWord, sentence } from '../text/sentence.ts';
 import { runnerUpOf } from './compared.ts';
+import { chosenTitle } from './options.ts';
 import { driverNames, nameAtStart, verb } from './wording.ts';
 
 /** A reason with more words than this is a quotation of its own. */
@@ -41,8 +42,8 @@ export function isLong(because: string): boolean {
 }
 
 /** `Chosen option: "X"`. */
-export function chosenOpening({ chosen }: Decision): string {
-  return `Chosen option: "${escapeMarkdown(chosenName(chosen))}"`;
+export function chosenOpening(decision: Decision): string {
+  return `Chosen option: "${chosenTitle(decision)}"`;
 }
 
 /** The team's reason where it gave one, else the drivers that the choice meets; each reason once. */

@@ -61,6 +61,12 @@ function chosenText(decision: Decision): OptionText {
   };
 }
 
+/** What the choice is called in the list, in its heading and in the outcome. */
+export function chosenTitle(decision: Decision): string {
+  const { chosen } = decision;
+  return 'own' in chosen ? escapeMarkdown(chosen.own.name) : titleOf(chosen, decision);
+}
+
 /** The name, and what has ended about it as far as it had when the decision was made. */
 function titleOf({ option }: Candidate, { answer }: Decision): string {
   const words = lifecycleWords(option, answer.date);

@@ -198,8 +198,8 @@ function remembered(
 }
 
 function headingOf({ key }: Pick<Place, 'key'>): string {
-  const below = /^.*? › (.*)$/.exec(key)?.[1];
-  return below === undefined ? `## ${key}\n` : `### ${below}\n`;
+  const names = key.split(' › ');
+  return `${'#'.repeat(names.length + 1)} ${names.at(-1) ?? ''}\n`;
 }
 
 /** A section under its own heading, which becomes one of the second level where the heading above it is gone. */

@@ -45,6 +45,7 @@ export function recordData(decision: Decision, stack: Stack, frame: RecordFrame)
   const facts = factLines(decision);
   const revisit = reviewText(decision);
   const unknown = openBullets(decision);
+  const information = facts.length > 0 || revisit !== undefined;
   const older = [...frame.supersedes, ...(frame.wouldSupersede ?? [])];
   const outcome = outcomeOf(decision, chosenOpening(decision));
   return {
@@ -82,12 +83,15 @@ export function recordData(decision: Decision, stack: Stack, frame: RecordFrame)
     operation: operationText(decision, stack.context),
     exit: exitText(decision),
     effects: effectBullets(decision, frame.find),
+    steps: [],
+    evidence: [],
     confirmation: confirmationTexts(decision),
     confidence: confidenceText(decision),
     revisit,
     appliesTo: decision.answer.appliesTo.map((glob) => `\`${plainLine(glob).replaceAll('`', '')}\``).join(', '),
     factsTitle: factsTitle(decision, stack),
-    more: facts.length + unknown.length + older.length > 0 || revisit !== undefined,
+    information,
+    more: information || unknown.length + older.length > 0,
     facts,
     unknown,
     statusQuo: undefined,

@@ -62,7 +62,7 @@ export function rivalsOf(
       (candidate) =>
         !isBesideIt(candidate, chosen) && (standsIn(candidate, chosen) || isWidelyKnown(candidate, chosen)),
     )
-    .filter(({ option }) => option.lifecycle.state !== 'maintenance')
+    .filter(({ option }) => option.lifecycle.state !== 'maintenance' && isUsable(option, context.languages))
     .map((candidate) => ({ candidate, far: distanceOf(candidate, missingOf(candidate) !== undefined) }))
     .sort((a, b) => a.far - b.far)
     .map(({ candidate }) => candidate);
@@ -184,6 +184,12 @@ function isSameThing(candidate: Candidate, chosen: Candidate | undefined): boole
 function isWidelyKnown({ known, option }: Candidate, chosen: Candidate | undefined): boolean {
   const isRun = ({ kind }: Option): boolean => overNetwork.has(kind);
   return known !== undefined && known < 3 && (!chosen || isRun(chosen.option) === isRun(option));
+}
+
+/** Whether an option can be used from one of the team's languages at least. */
+function isUsable({ languages: { clients } }: Option, languages: readonly string[]): boolean {
+  if (clients['any'] !== undefined || languages.length === 0) return true;
+  return languages.some((name) => clients[findLanguage(name) ?? ''] !== undefined);
 }
 
 /** Whether one of the two runs on the other: a tool for a broker is no other broker. */

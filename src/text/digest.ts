@@ -67,7 +67,7 @@ const marks = new Map<string, string>();
 export function sectionMark(key: string): string {
   const known = marks.get(key);
   if (known !== undefined) return known;
-  const mark = hash('sha256', key, 'base64url').slice(0, 3);
+  const mark = withoutDashes(hash('sha256', key, 'base64url').slice(0, 3));
   marks.set(key, mark);
   return mark;
 }
@@ -79,10 +79,15 @@ export function byMark(digests: Readonly<Record<string, string>>): Record<string
 
 /** Hex digits in fewer characters; an even number of them. */
 export function shortened(hex: string): string {
-  return Buffer.from(hex, 'hex').toString('base64url');
+  return withoutDashes(Buffer.from(hex, 'hex').toString('base64url'));
 }
 
 /** The hex digits that {@link shortened} made shorter. */
 export function lengthened(short: string): string {
-  return Buffer.from(short, 'base64url').toString('hex');
+  return Buffer.from(short.replaceAll('.', '-'), 'base64url').toString('hex');
+}
+
+/** Two dashes in a row would end a comment in some readers. */
+function withoutDashes(text: string): string {
+  return text.replaceAll('-', '.');
 }

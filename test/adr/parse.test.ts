@@ -1,3 +1,4 @@
+import { sectionMark } from '../../src/text/digest.ts';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { renderIdentity } from '../../src/adr/identity.ts';
@@ -107,7 +108,7 @@ it('finds what it wrote into the comment, whatever the words are', () => {
       const adr = parseAdr(`# 1. A\n\nText -->\n\n${comment}\n`, '0001-a.md');
       expect({ ...adr.identity, digests: adr.identity?.digests() }).toEqual({
         ...identity,
-        digests: { [title]: 'abc' },
+        digests: { [sectionMark(title)]: 'abc' },
       });
     }),
   );

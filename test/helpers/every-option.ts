@@ -14,7 +14,7 @@ export interface Sample {
   readonly adr: Adr;
 }
 
-/** A record of every option in every role, for a team that tells little, in one format. */
+/** A record of every option in every role, for a team that considered the two best-known others, in one format. */
 export function everyRecord(format: RecordFormat): Sample[] {
   const catalog = wholeCatalog();
   return catalog.layers.flatMap((layer) =>
@@ -30,6 +30,8 @@ export function everyRecord(format: RecordFormat): Sample[] {
 const templates = readTemplates();
 
 function recordOf(layer: Layer, option: Option, catalog: Catalog, format: RecordFormat): string {
+  const inRole = catalog.options.filter((other) => other.roles[layer.id] && other !== option).map(({ id }) => id);
+  const others = [...layer.known.filter((id) => inRole.includes(id)), ...inRole].slice(0, 2);
   const answers = answersOf(
     [
       {
@@ -37,6 +39,8 @@ function recordOf(layer: Layer, option: Option, catalog: Catalog, format: Record
         option: option.id,
         trigger: 'Two outages in May were traced to this part of the system.',
         drivers: layer.drivers.slice(0, 3).map((driver) => driver.id),
+        considered: others.map((id) => ({ option: id, why: 'nobody here has run it' })),
+        because: 'we have run it for a year',
         deciders: ['Ana'],
       },
     ],

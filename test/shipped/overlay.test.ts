@@ -52,14 +52,14 @@ describe('an organisation’s catalog folder', () => {
     const repo = await scratchRepo({ 'stack.yaml': example, ...ours });
     expect((await run(repo, '--catalog', 'ours')).code).toBe(0);
     const record = await kafkaRecord(repo);
-    expect(record).toContain('On the ring “adopt” of the organisation: The platform team runs it.');
-    expect(record).toMatch(/- RabbitMQ: .*on the ring adopt of the organisation/);
+    expect(record).toContain('On the organisation’s ring “adopt”: The platform team runs it.');
+    expect(record).toMatch(/- RabbitMQ: .*on the organisation’s ring adopt/);
   });
 
   it('is read as well when stack.yaml names it', async () => {
     const repo = await scratchRepo({ 'stack.yaml': `catalog: [ours]\n${example}`, ...ours });
     expect((await run(repo)).code).toBe(0);
-    expect(await kafkaRecord(repo)).toContain('On the ring “adopt”');
+    expect(await kafkaRecord(repo)).toContain('On the organisation’s ring “adopt”');
     expect((await run(repo, 'check')).stdout).not.toContain('out-of-date');
   });
 

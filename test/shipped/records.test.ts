@@ -33,7 +33,7 @@ describe('the record of every option in every role', () => {
     expect(faults(({ text }) => prose(text).match(odd) ?? [])).toEqual([]);
   });
 
-  it('compares the choice with at least one other that can replace it', () => {
+  it('compares the choice with what the team considered', () => {
     expect(
       faults(({ adr }) => {
         const options = adr.sections().filter((section) => section.key.startsWith('Pros and Cons of the Options ›'));
