@@ -1,11 +1,11 @@
 import type { Choice, TeamContext } from '../model/answers.ts';
-import type { Catalog, Layer } from '../model/catalog.ts';
+import type { Catalog, Layer, Option } from '../model/catalog.ts';
 import type { Candidate, Decision, Need, Rival } from '../model/decision.ts';
 import { findCloud } from '../model/cloud.ts';
 import { findLanguage } from '../model/language.ts';
 import type { Situation } from './condition.ts';
 import { contrast } from './contrast.ts';
-import { barriersBeside, isOnlyMisplaced } from './fit.ts';
+import { barriersBeside, isOnlyMisplaced, overNetwork } from './fit.ts';
 import { incumbent, isListed } from './in-place.ts';
 import { missingFor, providedBy } from './missing.ts';
 import { compare, isForeign, rank } from './rank.ts';
