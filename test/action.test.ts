@@ -131,7 +131,7 @@ const runAction = async (inputs: Record<string, string>, at?: Awaited<ReturnType
 
 describe.runIf(process.platform === 'linux')('action.yml', () => {
   beforeAll(async () => {
-    const folder = await realpath((await execa('mktemp', ['-d'])).stdout);
+    const folder = await scratchFolder();
     const packed = await execa('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
       cwd: root,
     });
