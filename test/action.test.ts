@@ -1,4 +1,5 @@
-import { chmod, mkdir, readFile, realpath, symlink } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, realpath, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
@@ -131,7 +132,7 @@ const runAction = async (inputs: Record<string, string>, at?: Awaited<ReturnType
 
 describe.runIf(process.platform === 'linux')('action.yml', () => {
   beforeAll(async () => {
-    const folder = await scratchFolder();
+    const folder = await realpath(await mkdtemp(join(tmpdir(), 'arch-adr-action-')));
     const packed = await execa('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
       cwd: root,
     });
