@@ -37,7 +37,7 @@ function story() {
     cpSync(join(root, 'examples/parcels.stack.yaml'), answers);
     const first = run('');
     const record = excerpt(
-      readFileSync(join(folder, 'docs/adr/0002-use-apache-kafka-for-messages-between-services.md'), 'utf8'),
+      readFileSync(join(folder, 'docs/adr/0002-use-apache-kafka-as-the-message-queue.md'), 'utf8'),
     );
     const status = run('status rpc accepted');
     writeFileSync(answers, readFileSync(answers, 'utf8').replace('choice: apache-kafka', 'choice: nats'));

@@ -36,7 +36,7 @@ export const recordFields: readonly TemplateField[] = [
     optional: true,
     about: 'the number of the record; none in a log that names files by date',
   },
-  { name: 'title', kind: 'text', about: 'the title, such as “Use NATS for messages between services”' },
+  { name: 'title', kind: 'text', about: 'the title, such as “Use NATS as the message queue”' },
   { name: 'status', kind: 'text', about: 'the status in lower case' },
   { name: 'statusWord', kind: 'text', about: 'the status with a capital' },
   { name: 'date', kind: 'text', about: 'the day as YYYY-MM-DD' },

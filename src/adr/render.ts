@@ -1,6 +1,6 @@
 import type { Decision, Need, Stack } from '../model/decision.ts';
 import { choiceWords } from './choice-words.ts';
-import { chosenName, decisionKey } from '../model/decision.ts';
+import { chosenName, decisionKey, formerEnding, titleEnding } from '../model/decision.ts';
 import type { Adr, Identity, Neighbour, RecordFormat } from '../model/adr.ts';
 import type { RenderTemplate } from '../model/template.ts';
 import { digest, sectionDigest, sectionMark } from '../text/digest.ts';
@@ -104,15 +104,25 @@ function marked<T extends Suggestion>(option: T): T & { readonly hasText: boolea
   return { ...option, hasText: hasText(option) };
 }
 
-/** "We will use Apache Kafka for messages between services". */
-function weWill({ chosen, scope, layerOf }: Decision): string {
-  return `We will use ${escapeMarkdown(chosenName(chosen))} for ${escapeMarkdown(scope ?? layerOf.purpose)}`;
+/** "We will use Apache Kafka as the message queue". */
+function weWill(decision: Decision): string {
+  return `We will use ${escapeMarkdown(chosenName(decision.chosen))} ${escapeMarkdown(titleEnding(decision))}`;
 }
 
-/** A record's title: "Use Apache Kafka for messages between services". Nothing in it breaks a heading or a graph. */
+/** A record's title: "Use Apache Kafka as the message queue". Nothing in it breaks a heading or a graph. */
 export function recordTitle(decision: Decision): string {
-  const purpose = decision.scope ?? decision.layerOf.purpose;
-  const title = escapeMarkdown(`Use ${chosenName(decision.chosen)} for ${purpose}`.replaceAll('"', '’'));
+  return titleWith(decision, titleEnding(decision));
+}
+
+/** The titles that the record of a decision can have: that of {@link recordTitle}, and that of former versions. */
+export function knownTitles(decision: Decision): string[] {
+  const { scope, layerOf } = decision;
+  const former = scope === undefined ? [titleWith(decision, formerEnding(layerOf))] : [];
+  return [...new Set([recordTitle(decision), ...former])];
+}
+
+function titleWith({ chosen }: Decision, ending: string): string {
+  const title = escapeMarkdown(`Use ${chosenName(chosen)} ${ending}`.replaceAll('"', '’'));
   // Number signs behind a blank would close the heading.
   return title.replace(/ (#+)$/, ' \\$1');
 }

@@ -1,5 +1,6 @@
 import { languageIds } from '../model/language.ts';
-import { lifecycleStates, optionKinds, ringNames, runtimes, unread } from '../model/catalog.ts';
+import { lifecycleStates, optionKinds, runtimes, unread } from '../model/catalog.ts';
+import { ringNames } from '../model/ring.ts';
 import { signatureKinds } from '../model/signature.ts';
 import { isDay } from '../text/day.ts';
 import {
@@ -74,6 +75,7 @@ export const layerSchema = keys({
   order: pipe(number(), integer('a whole number'), minValue(1, 'a number above 0')),
   name: line,
   purpose: line,
+  ending: optional(pipe(line, regex(/^(as|for) \S/, 'words that begin with `as` or `for`'))),
   decides: line,
   question: sentence,
   need: keys({ question: sentence, skip: sentence, suggested: conditionSchema }),

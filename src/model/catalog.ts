@@ -1,5 +1,6 @@
 import type { LicensePeriod, LicensePolicy } from './license.ts';
 import type { Severity } from './problem.ts';
+import type { Ring } from './ring.ts';
 import type { Signature } from './signature.ts';
 import type { Variant, VariantEntry } from './variant.ts';
 
@@ -65,8 +66,10 @@ export interface Layer {
   readonly id: string;
   readonly order: number;
   readonly name: string;
-  /** Completes "Use X for …" in a record's title: "messages between services". */
+  /** What the layer does: "messages between services". Titles end with "for" and it where `ending` is missing. */
   readonly purpose: string;
+  /** How a record's title ends, after "Use X": "as the message queue", "for circuit breaking". */
+  readonly ending?: string;
   /** Completes "This record decides …": "which broker carries messages between services". */
   readonly decides: string;
   readonly question: string;
@@ -252,15 +255,6 @@ export interface Option {
   readonly checked: string;
   /** Set by an overlay. */
   readonly ring?: Ring;
-}
-
-export const ringNames = ['adopt', 'trial', 'assess', 'hold'] as const;
-
-/** What an organisation says about an option: take it, try it, look into it, or start nothing new with it. */
-export interface Ring {
-  readonly name: (typeof ringNames)[number];
-  /** Words of the organisation, with or without a full stop. */
-  readonly reason: string;
 }
 
 /**

@@ -207,6 +207,16 @@ export function effectsOnce(stack: Stack): ToldEffect[] {
   );
 }
 
+/** What follows the choice in a title or a sentence: "as the message queue"; with a scope, "for order events". */
+export function titleEnding({ scope, layerOf }: Pick<Decision, 'scope' | 'layerOf'>): string {
+  return scope === undefined ? (layerOf.ending ?? formerEnding(layerOf)) : `for ${scope}`;
+}
+
+/** How titles ended before layers had an ending of their own: "for messages between services". */
+export function formerEnding({ purpose }: Pick<Layer, 'purpose'>): string {
+  return `for ${purpose}`;
+}
+
 /** Name of what was chosen. */
 export function chosenName(chosen: Chosen): string {
   return 'own' in chosen ? chosen.own.name : chosen.option.name;

@@ -3,7 +3,7 @@ import { decisionKey, keyOf, type Decision } from '../model/decision.ts';
 import type { Problem } from '../model/problem.ts';
 import { isOurs } from '../adr/file.ts';
 import { linkedFile } from '../adr/relations.ts';
-import { recordTitle } from '../adr/render.ts';
+import { knownTitles } from '../adr/render.ts';
 import { slug } from '../text/slug.ts';
 
 /** What `record: 12` under a decision gives: the record to adopt, or why it cannot be. */
@@ -81,13 +81,13 @@ export function successorByHand(decision: Decision, superseded: readonly AdrFile
 
 /** A file that cannot be read and that is the record of this decision, by its comment or by its name. */
 export function unreadableRecord(decision: Decision, records: readonly AdrFile[]): ByHand | undefined {
-  const stem = slug(recordTitle(decision));
+  const stems = knownTitles(decision).map(slug);
   const file = records.find(
     ({ path, unreadable }) =>
       unreadable &&
       (unreadable.decision
         ? decisionKey(unreadable.decision) === decisionKey(decision)
-        : fileName(path).replace(/\.md$/i, '').endsWith(stem)),
+        : stems.some((stem) => fileName(path).replace(/\.md$/i, '').endsWith(stem))),
   );
   if (!file?.unreadable) return undefined;
   const { message, hint } = file.unreadable.problem;
@@ -105,8 +105,8 @@ export function unreadableRecord(decision: Decision, records: readonly AdrFile[]
 
 /** A record without our comment that is called as the record of this decision would be: surely the same one. */
 export function lostRecord(decision: Decision, records: readonly AdrFile[], log: AdrLog): ByHand | undefined {
-  const title = recordTitle(decision);
-  const file = records.find((one) => !isOurs(one) && one.adr.title === title && one.adr.status !== 'superseded');
+  const titles = knownTitles(decision);
+  const file = records.find((one) => !isOurs(one) && titles.includes(one.adr.title) && one.adr.status !== 'superseded');
   if (!file || log.files.length === 0) return undefined;
   return {
     file,

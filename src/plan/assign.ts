@@ -17,6 +17,7 @@ import {
   successionOf,
   type Succession,
 } from './succession.ts';
+import { newTitle, namingTitles } from './title.ts';
 
 /** Which record a decision lives in after the run. */
 export interface Assignment extends Neighbour, Succession {
@@ -209,20 +210,22 @@ function standingAssignment(
   const base = { ...neighbourAt(standing, frame.log), ...succession, decision };
   if (!identity) return { ...base, act: 'adopt' };
   const isSame = identity.option === optionKey(decision) && decisionKey(identity) === decisionKey(decision);
-  if (isSame || isAdopted(identity)) return { ...base, act: 'merge' };
+  if (isAdopted(identity)) return { ...base, act: 'merge' };
+  if (isSame) return { ...base, act: 'merge', title: newTitle(standing, decision) ?? base.title };
   if (frame.held.has(decisionKey(decision))) return { ...base, act: 'rewrite' };
   const title = standing.adr.title === identity.title ? recordTitle(decision) : standing.adr.title;
-  const path = renamed(standing, title, frame);
+  const path = renamed(standing, title, decision, frame);
   return { ...base, act: 'rewrite', title, file: path.slice(frame.log.directory.length + 1), path };
 }
 
 /** The path for another title. A file that a person named otherwise keeps its name. */
-function renamed(standing: AdrFile, title: string, frame: Frame): string {
+function renamed(standing: AdrFile, title: string, decision: Decision, frame: Frame): string {
   const { identity, number, date } = standing.adr;
   const name = fileName(standing.path);
   const folder = standing.path.slice(0, -name.length);
   const nameFor = (words: string): string => recordFileName(words, number ?? 0, date ?? '', namingOf([standing]));
-  if (nameFor(identity?.title ?? '') !== name || nameFor(title) === name) return standing.path;
+  const isOurs = namingTitles(identity?.title ?? '', decision).some((words) => nameFor(words) === name);
+  if (!isOurs || nameFor(title) === name) return standing.path;
   return freePath(folder + nameFor(title), frame);
 }
 

@@ -28,6 +28,7 @@ import { applyEdits, lineEnding, type Edit } from '../text/edit.ts';
 import { relativePath } from '../text/path.ts';
 import { neighbourAt, seenFrom, type Assignment } from './assign.ts';
 import { isDraft, mergeDeciders, mergeFields } from './fields.ts';
+import { newTitle } from './title.ts';
 
 /** What the text of a record after the run depends on besides its assignment. */
 export interface RecordInput {
@@ -163,13 +164,17 @@ function merged(
     catalog: input.stack.catalogVersion,
     answers: answersDigest(decision, input.stack),
     words: wordMarks(decision),
-    title: rewrite ? recordTitle(decision) : identity.title,
+    title: titleAfter(assignment, file, identity),
     digests: () => merge.sections,
   };
-  const title = rewrite ? titleEdits(file, identity, recordTitle(decision)) : [];
+  const title = titleEdits(file, identity, next.title);
   const would = isDraft(fields.status) ? wouldSupersedeEdits(file.text, file.adr, older.wouldSupersede) : [];
   return {
-    text: withIdentity(file, [...fields.edits, ...would, ...deciders.edits, ...title, ...merge.edits, ...notes], next),
+    text: withIdentity(
+      file,
+      [...fields.edits, ...would, ...deciders.edits, ...title, ...merge.edits, ...notes],
+      next,
+    ),
     conflicts: [...fields.conflicts, ...deciders.conflicts, ...merge.conflicts],
     frozen: false,
     byHand: fields.byHand,
@@ -210,9 +215,14 @@ function scopeOf({ decision }: Assignment): Pick<Identity, 'layer'> & { scope?: 
   return { layer: decision.layer, ...(decision.scope === undefined ? {} : { scope: decision.scope }) };
 }
 
+/** The title that the comment of a record states after the run. */
+function titleAfter({ act, decision }: Assignment, file: AdrFile, identity: Identity): string {
+  return act === 'rewrite' ? recordTitle(decision) : (newTitle(file, decision) ?? identity.title);
+}
+
 function titleEdits(file: AdrFile, identity: Identity, fresh: string): Edit[] {
   const { titleSpan, title } = file.adr;
-  if (!titleSpan || title !== identity.title) return [];
+  if (!titleSpan || title !== identity.title || title === fresh) return [];
   const line = file.text.slice(titleSpan.start, titleSpan.end);
   return [{ ...titleSpan, text: line.replace(title, () => fresh) }];
 }

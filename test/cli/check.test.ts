@@ -74,7 +74,7 @@ describe('create-arch-adr check', () => {
 
   it('reports an accepted record whose text was changed', async () => {
     const root = await shop();
-    const path = 'docs/adr/0001-use-apache-kafka-for-messages-between-services.md';
+    const path = 'docs/adr/0001-use-apache-kafka-as-the-message-queue.md';
     const text = await readFile(join(root, path), 'utf8');
     await writeFiles(root, {
       [path]: text.replace('## Decision Outcome\n', '## Decision Outcome\n\nAnd one thing more.\n'),

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { runBin, type Run } from '../helpers/run-bin.ts';
 import { git, scratchFolder, scratchRepo, writeFiles } from '../helpers/scratch.ts';
 
-const kafka = 'docs/adr/0001-use-apache-kafka-for-messages-between-services.md';
-const rabbit = 'docs/adr/0001-use-rabbitmq-for-messages-between-services.md';
+const kafka = 'docs/adr/0001-use-apache-kafka-as-the-message-queue.md';
+const rabbit = 'docs/adr/0001-use-rabbitmq-as-the-message-queue.md';
 const one = answers('apache-kafka');
 const nobody = { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null', EMAIL: '' };
 
@@ -39,7 +39,7 @@ describe('--commit', () => {
     const run = await commit(root);
     expect(run.code).toBe(0);
     expect(await last(root)).toEqual({
-      message: 'docs: record the decision to use Apache Kafka for messages between services',
+      message: 'docs: record the decision to use Apache Kafka as the message queue',
       files: [`A ${kafka}`, 'A docs/stack.md'],
     });
     const id = await git(root, 'rev-parse', '--short', 'HEAD');
@@ -53,7 +53,7 @@ describe('--commit', () => {
     await writeFile(join(root, 'stack.yaml'), answers('rabbitmq'));
     await commit(root);
     expect(await last(root)).toEqual({
-      message: 'docs: update the decision to use RabbitMQ for messages between services',
+      message: 'docs: update the decision to use RabbitMQ as the message queue',
       files: [`D ${kafka}`, `A ${rabbit}`, 'M docs/stack.md', 'M stack.yaml'],
     });
     expect(await git(root, 'status', '--porcelain')).toBe('');
@@ -66,10 +66,10 @@ describe('--commit', () => {
     await commit(root);
     expect((await last(root)).message).toBe(
       [
-        'docs: record the decision to use RabbitMQ for messages between services',
+        'docs: record the decision to use RabbitMQ as the message queue',
         '',
-        '- update 0001-use-apache-kafka-for-messages-between-services.md',
-        '- create 0002-use-rabbitmq-for-messages-between-services.md',
+        '- update 0001-use-apache-kafka-as-the-message-queue.md',
+        '- create 0002-use-rabbitmq-as-the-message-queue.md',
       ].join('\n'),
     );
   });

@@ -19,9 +19,9 @@ describe('a run with answers', () => {
     const second = await runBin(['--date', '2027-01-01', '--answers', 'stack.yaml'], { cwd: repo });
     expect([first.code, second.code]).toEqual([0, 0]);
     expect(Object.keys(written)).toEqual([
-      'docs/adr/0001-use-grpc-for-calls-between-services.md',
-      'docs/adr/0002-use-apache-kafka-for-messages-between-services.md',
-      'docs/adr/0003-use-jaeger-for-traces-across-services.md',
+      'docs/adr/0001-use-grpc-for-service-to-service-calls.md',
+      'docs/adr/0002-use-apache-kafka-as-the-message-queue.md',
+      'docs/adr/0003-use-jaeger-for-distributed-tracing.md',
       'docs/stack.md',
       'stack.yaml',
     ]);
@@ -53,7 +53,7 @@ describe('a run with answers', () => {
     const repo = await scratchRepo();
     const result = await runBin([...run, '--answers', '-'], { cwd: repo, input: stack('  rpc: {choice: grpc}\n') });
     expect(result.code).toBe(0);
-    expect(Object.keys(await filesOf(repo))).toContain('docs/adr/0001-use-grpc-for-calls-between-services.md');
+    expect(Object.keys(await filesOf(repo))).toContain('docs/adr/0001-use-grpc-for-service-to-service-calls.md');
   });
 
   it('supersedes an accepted record when another choice is accepted with a new date, with links on both sides', async () => {
@@ -62,14 +62,14 @@ describe('a run with answers', () => {
     await writeFile(join(repo, 'stack.yaml'), stack('  rpc: {choice: connect, status: accepted, date: 2026-12-01}\n'));
     await runBin(['--date', '2026-12-01', '--yes'], { cwd: repo });
     const files = await filesOf(repo);
-    const old = files['docs/adr/0001-use-grpc-for-calls-between-services.md'] ?? '';
-    const fresh = files['docs/adr/0002-use-connect-for-calls-between-services.md'] ?? '';
+    const old = files['docs/adr/0001-use-grpc-for-service-to-service-calls.md'] ?? '';
+    const fresh = files['docs/adr/0002-use-connect-for-service-to-service-calls.md'] ?? '';
     expect(old).toContain(
-      '\n\nSuperseded by [2. Use Connect for calls between services](0002-use-connect-for-calls-between-services.md)\n',
+      '\n\nSuperseded by [2. Use Connect for service-to-service calls](0002-use-connect-for-service-to-service-calls.md)\n',
     );
-    expect(old).toContain('- Status: superseded by [0002-use-connect-for-calls-between-services](0002-use-connect');
+    expect(old).toContain('- Status: superseded by [0002-use-connect-for-service-to-service-calls](0002-use-connect');
     expect(fresh).toContain(
-      '\nSupersedes [1. Use gRPC for calls between services](0001-use-grpc-for-calls-between-services.md)\n',
+      '\nSupersedes [1. Use gRPC for service-to-service calls](0001-use-grpc-for-service-to-service-calls.md)\n',
     );
   });
 

@@ -59,9 +59,7 @@ describe('create-arch-adr detect', () => {
     );
     expect(text).toContain('# also found: RabbitMQ (4.1 in compose.yaml:5)');
     expect((await runBin(['--date', '2026-11-24'], { cwd: root })).code).toBe(0);
-    expect(Object.keys(await filesOf(root))).toContain(
-      'docs/adr/0001-use-apache-kafka-for-messages-between-services.md',
-    );
+    expect(Object.keys(await filesOf(root))).toContain('docs/adr/0001-use-apache-kafka-as-the-message-queue.md');
   });
 
   it('never touches answers that are there', async () => {

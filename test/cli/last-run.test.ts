@@ -11,7 +11,7 @@ decisions:
   message-queue: { choice: nats, drivers: [replay], because: We know it. }
   distributed-tracing: { choice: jaeger }
 `;
-const record = 'docs/adr/0001-use-nats-for-messages-between-services.md';
+const record = 'docs/adr/0001-use-nats-as-the-message-queue.md';
 
 let repo: string;
 const remembered = (): string => join(repo, '.git/create-arch-adr-last-run.json');

@@ -13,7 +13,7 @@ import { filesOf, git, scratchFolder, scratchRepo, writeFiles } from '../helpers
 
 const bin = fileURLToPath(new URL('../../bin/create-arch-adr.js', import.meta.url));
 const killTest = fileURLToPath(new URL('../../.ci/kill-test.js', import.meta.url));
-const record = 'docs/adr/0001-use-apache-kafka-for-messages-between-services.md';
+const record = 'docs/adr/0001-use-apache-kafka-as-the-message-queue.md';
 
 const answers = (extra: string, choice = 'apache-kafka'): string =>
   `version: 1\nsystem: {name: Shop}\n${extra}decisions:\n  message-queue: {choice: ${choice}}\n`;

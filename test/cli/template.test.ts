@@ -7,7 +7,7 @@ import { filesOf, git, scratchFolder, scratchRepo, writeFiles } from '../helpers
 import { templateHead } from '../helpers/own-template.ts';
 
 const day = ['--date', '2026-11-24'];
-const record = 'docs/adr/0001-use-nats-for-messages-between-services.md';
+const record = 'docs/adr/0001-use-nats-as-the-message-queue.md';
 
 function answers(extra = 'templates: docs/adr-templates\n', choice = 'nats', more = ''): string {
   return `version: 1\nsystem: {name: Shop}\n${extra}decisions:\n  message-queue: {choice: ${choice}${more}}\n`;
@@ -75,7 +75,7 @@ describe('a log with a template of the team', () => {
     expect((await runBin(day, { cwd: root })).code).toBe(0);
     const first = await readFile(join(root, record), 'utf8');
     expect(first.match(/^#.*$/gm)).toEqual([
-      '# 1. Use NATS for messages between services',
+      '# 1. Use NATS as the message queue',
       '## Status',
       '## Why now',
       '## We decided',
@@ -102,8 +102,8 @@ describe('a log with a template of the team', () => {
     expect((await runBin(['--quiet', ...day], { cwd: root })).code).toBe(0);
     const files = await filesOf(root);
     const [newer = ''] = Object.keys(files).filter((path) => path.startsWith('docs/adr/0002-'));
-    expect(files[newer]).toContain('\nSupersedes [1. Use NATS for messages between services](0001-');
-    expect(files[record]).toContain('\nSuperseded by [2. Use RabbitMQ for messages between services](0002-');
+    expect(files[newer]).toContain('\nSupersedes [1. Use NATS as the message queue](0001-');
+    expect(files[record]).toContain('\nSuperseded by [2. Use RabbitMQ as the message queue](0002-');
     expect(files[record]).toContain('\nAfter a long night.\n');
     expect((await runBin(['check', ...day], { cwd: root })).code).toBe(0);
   });

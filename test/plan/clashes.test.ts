@@ -5,7 +5,7 @@ import { movesOf } from '../../src/plan/renumber.ts';
 import { readTemplates } from '../../src/io/shipped-templates.ts';
 import { logOf, planOf, run, type Answered, type Files } from '../helpers/runs.ts';
 
-const [original, copy] = ['docs/adr/0001-use-apache-kafka-for-messages-between-services.md', 'docs/adr/0002-copy.md'];
+const [original, copy] = ['docs/adr/0001-use-apache-kafka-as-the-message-queue.md', 'docs/adr/0002-copy.md'];
 
 function answers(option: string, status = 'accepted'): Answered[] {
   return [{ layer: 'message-queue', choices: [{ option, status, trigger: 'Events are lost.' }] }];
@@ -27,18 +27,10 @@ describe('clashesOf', () => {
   });
 
   it.each([
-    ['the number of the original', 'docs/adr/0001-spare.md', '# 1. Use Apache Kafka for messages between services'],
-    [
-      'a folder of its own',
-      original.replace('adr/', 'adr/old/'),
-      '# 1. Use Apache Kafka for messages between services',
-    ],
+    ['the number of the original', 'docs/adr/0001-spare.md', '# 1. Use Apache Kafka as the message queue'],
+    ['a folder of its own', original.replace('adr/', 'adr/old/'), '# 1. Use Apache Kafka as the message queue'],
     ['a lower number', 'docs/adr/0000-first.md', '# Something else'],
-    [
-      'the title of the original',
-      original.replace('0001', '0007'),
-      '# 1. Use Apache Kafka for messages between services',
-    ],
+    ['the title of the original', original.replace('0001', '0007'), '# 1. Use Apache Kafka as the message queue'],
   ])('finds a copy when it has %s', (_, to, title) => {
     const [clash] = clashesOf(logOf(copied('accepted', to, title)));
     expect([clash?.original.path, clash?.copies.map(({ path }) => path)]).toEqual([original, [to]]);

@@ -81,8 +81,8 @@ decisions:
         - ${words.bad}
 `;
 
-const rabbit = 'docs/adr/0001-use-rabbitmq-for-messages-between-services.md';
-const nats = 'docs/adr/0002-use-nats-for-messages-between-services.md';
+const rabbit = 'docs/adr/0001-use-rabbitmq-as-the-message-queue.md';
+const nats = 'docs/adr/0002-use-nats-as-the-message-queue.md';
 
 function changed(files: Files, from: string | RegExp, to: string): Files {
   const text = files['stack.yaml']!.replace(from, to);
@@ -181,7 +181,7 @@ describe.each(recordFormats)('another choice for an accepted decision, as %s', (
     const files = run(changed(proposed, 'choice: nats', 'choice: apache-pulsar'), { format });
     expect(files[rabbit]).toBe(first[rabbit]);
     expect(Object.keys(files).filter((path) => path.startsWith('docs/adr/'))).toHaveLength(2);
-    expect(statusOf(files, 'docs/adr/0002-use-apache-pulsar-for-messages-between-services.md')).toBe('proposed');
+    expect(statusOf(files, 'docs/adr/0002-use-apache-pulsar-as-the-message-queue.md')).toBe('proposed');
   });
 
   it('keeps what the team writes for the new option, also where it says the same again', () => {

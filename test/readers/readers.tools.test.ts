@@ -21,13 +21,13 @@ describe('adr-tools', () => {
     const repo = await writtenRepo();
     const list = await execa('adr', ['list'], { cwd: repo });
     expect(list.stdout.split('\n')).toEqual([
-      'docs/adr/0001-use-grpc-for-calls-between-services.md',
-      'docs/adr/0002-use-apache-kafka-for-messages-between-services.md',
-      'docs/adr/0003-use-jaeger-for-traces-across-services.md',
+      'docs/adr/0001-use-grpc-for-service-to-service-calls.md',
+      'docs/adr/0002-use-apache-kafka-as-the-message-queue.md',
+      'docs/adr/0003-use-jaeger-for-distributed-tracing.md',
     ]);
     const toc = await execa('adr', ['generate', 'toc'], { cwd: repo });
     expect(toc.stdout).toContain(
-      '* [2. Use Apache Kafka for messages between services](0002-use-apache-kafka-for-messages-between-services.md)',
+      '* [2. Use Apache Kafka as the message queue](0002-use-apache-kafka-as-the-message-queue.md)',
     );
   });
 
@@ -39,7 +39,7 @@ describe('adr-tools', () => {
       cwd: repo,
       env: { VISUAL: 'true', EDITOR: 'true' },
     });
-    const path = join(repo, 'docs/adr/0002-use-apache-kafka-for-messages-between-services.md');
+    const path = join(repo, 'docs/adr/0002-use-apache-kafka-as-the-message-queue.md');
     expect(await readFile(path, 'utf8')).toContain('- Status: accepted');
     const theirs = await readFile(join(repo, 'docs/adr/0004-use-a-queue-table.md'), 'utf8');
     await runBin(['--date', '2026-11-24', '--yes'], { cwd: repo });
@@ -56,7 +56,7 @@ describe('adr-log', () => {
     const bin = fileURLToPath(new URL('../../node_modules/.bin/adr-log', import.meta.url));
     const log = await execa(bin, ['-d', 'docs/adr'], { cwd: repo });
     expect(log.stdout).toContain(
-      '* [ADR-0001](0001-use-grpc-for-calls-between-services.md) - Use gRPC for calls between services',
+      '* [ADR-0001](0001-use-grpc-for-service-to-service-calls.md) - Use gRPC for service-to-service calls',
     );
   });
 });
