@@ -170,11 +170,7 @@ function merged(
   const title = titleEdits(file, identity, next.title);
   const would = isDraft(fields.status) ? wouldSupersedeEdits(file.text, file.adr, older.wouldSupersede) : [];
   return {
-    text: withIdentity(
-      file,
-      [...fields.edits, ...would, ...deciders.edits, ...title, ...merge.edits, ...notes],
-      next,
-    ),
+    text: withIdentity(file, [...fields.edits, ...would, ...deciders.edits, ...title, ...merge.edits, ...notes], next),
     conflicts: [...fields.conflicts, ...deciders.conflicts, ...merge.conflicts],
     frozen: false,
     byHand: fields.byHand,
