@@ -83,23 +83,23 @@ const story = [
   },
 ];
 
-const messages = (name) => `Use ${name} for messages between services`;
+const messages = (name) => `Use ${name} as the message queue`;
 
 /** The records after the story, by number: title as a person reads it, status, date, and the numbers it is linked to. */
 export const expected = [
-  { number: 1, title: 'Use gRPC for calls between services', status: 'accepted', date: '2026-01-05' },
+  { number: 1, title: 'Use gRPC for service-to-service calls', status: 'accepted', date: '2026-01-05' },
   { number: 2, title: messages('RabbitMQ'), status: 'superseded', date: '2026-01-05', successor: 9 },
-  { number: 3, title: 'Use Kong Gateway for calls from outside', status: 'deprecated', date: '2026-03-03' },
+  { number: 3, title: 'Use Kong Gateway as the API gateway', status: 'deprecated', date: '2026-03-03' },
   { number: 4, title: `Use NGINX for ${longScope}`, status: 'accepted', date: '2026-01-05' },
   { number: 5, title: 'Use Traefik Proxy for internal tools', status: 'proposed', date: '2026-01-05' },
   {
     number: 6,
-    title: `Use ${oddName.replaceAll('"', '’')} for configuration of services`,
+    title: `Use ${oddName.replaceAll('"', '’')} for configuration management`,
     status: 'accepted',
     date: '2026-01-05',
   },
-  { number: 7, title: 'Use Jaeger for traces across services', status: 'accepted', date: '2026-03-01' },
-  { number: 8, title: 'Use UUID version 4 for unique ids', status: 'rejected', date: '2026-03-02' },
+  { number: 7, title: 'Use Jaeger for distributed tracing', status: 'accepted', date: '2026-03-01' },
+  { number: 8, title: 'Use UUID version 4 for ID generation', status: 'rejected', date: '2026-03-02' },
   { number: 9, title: messages('Apache Kafka'), status: 'superseded', date: '2026-02-03', older: 2, successor: 10 },
   { number: 10, title: messages('NATS'), status: 'superseded', date: '2026-05-20', older: 9, successor: 11 },
   { number: 11, title: messages('RabbitMQ'), status: 'accepted', date: '2026-06-01', older: 10 },

@@ -53,7 +53,7 @@ describe('an organisation’s catalog folder', () => {
     expect((await run(repo, '--catalog', 'ours')).code).toBe(0);
     const record = await kafkaRecord(repo);
     expect(record).toContain('On the organisation’s ring “adopt”: The platform team runs it.');
-    expect(record).toMatch(/- Apache Kafka.*: .*on the organisation’s ring adopt/);
+    expect(record).toMatch(/- RabbitMQ: .*on the organisation’s ring adopt/);
   });
 
   it('is read as well when stack.yaml names it', async () => {
