@@ -74,7 +74,8 @@ function factLine(option: Option, isChosen: boolean, version?: string): string {
   const chosen = version === undefined ? '' : ` ${escapeMarkdown(version)}`;
   const latest = isChosen && option.latest ? ` (latest known: ${escapeMarkdown(option.latest.version)})` : '';
   const name = `${escapeMarkdown(option.name)}${chosen}${latest}`;
-  return `${name}: ${licenseText(option)}, ${lifecycleWords(option) ?? 'active'} (${sourceLink(option)}).`;
+  const ring = option.ring ? `, on the organisation’s ring ${option.ring.name}` : '';
+  return `${name}: ${licenseText(option)}, ${lifecycleWords(option) ?? 'active'}${ring} (${sourceLink(option)}).`;
 }
 
 function licenseText(option: Option): string {
