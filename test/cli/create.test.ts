@@ -184,7 +184,7 @@ describe('bad input', () => {
     const repo = await scratchRepo({ 'stack.yaml': answers });
     const result = await runBin(run, { cwd: repo });
     expect(result.stderr.match(/stack\/overlap$/gm)).toHaveLength(1);
-    expect(result.stderr).toContain('The work of Linkerd overlaps with failsafe-go (circuit-breaker).');
+    expect(result.stderr).toContain('Linkerd and failsafe-go (circuit-breaker) overlap.');
   });
 
   it('tells all problems at once', async () => {

@@ -114,7 +114,7 @@ describe('two runs at once', () => {
 describe('edits that git does not have', () => {
   async function edited(): Promise<string> {
     const root = await repository();
-    await edit(root, record, /(## Decision Drivers\n)/, '$1\nOur own words.\n');
+    await edit(root, record, /(## Considered Options\n)/, '$1\nOur own words.\n');
     await writeFile(join(root, 'stack.yaml'), answers('deciders: [Ana]\n'));
     return root;
   }
@@ -162,7 +162,7 @@ describe('edits that git does not have', () => {
   test('are looked for in ignored files, too', async () => {
     const root = await scratchRepo({ 'stack.yaml': answers(''), '.gitignore': 'docs/\n' });
     await runBin([], { cwd: root });
-    await edit(root, record, /(## Decision Drivers\n)/, '$1\nOur own words.\n');
+    await edit(root, record, /(## Considered Options\n)/, '$1\nOur own words.\n');
     await writeFile(join(root, 'stack.yaml'), answers('deciders: [Ana]\n'));
     expect((await runBin([], { cwd: root })).code).toBe(2);
   });
@@ -190,7 +190,7 @@ describe('edits that git does not have', () => {
   test('are nothing to ask about without git', async () => {
     const root = await scratchFolder({ 'stack.yaml': answers('') });
     await runBin([], { cwd: root });
-    await edit(root, record, /(## Decision Drivers\n)/, '$1\nOur own words.\n');
+    await edit(root, record, /(## Considered Options\n)/, '$1\nOur own words.\n');
     await writeFile(join(root, 'stack.yaml'), answers('deciders: [Ana]\n'));
     expect((await runBin([], { cwd: root })).code).toBe(0);
   });

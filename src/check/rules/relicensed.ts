@@ -53,16 +53,24 @@ function changed(file: AdrFile, message: string): Problem {
   };
 }
 
-/** Licence and chosen version in the line of facts about the option, as records have it under "More Information". */
+/**
+ * Licence and chosen version in the line of facts about the option, as records have it under "More Information": "Consul 1.15
+ * (latest known: 2.1.0): MPL-2.0, active", or in the form of earlier versions, "Consul: version chosen 1.15; licence MPL-2.0;".
+ */
 function toldFacts({ text }: AdrFile, option: Option): { readonly license?: string; readonly version?: string } {
-  const begin = `- ${escapeMarkdown(option.name)}: `;
+  const begin = `- ${escapeMarkdown(option.name)}`;
   const lines = text.includes(begin) ? text.split(/\r?\n/) : [];
-  const line = lines.find((candidate) => candidate.startsWith(begin) && candidate.includes('licence '));
-  const facts = line?.slice(begin.length) ?? '';
+  const facts = lines.flatMap((line) => (line.startsWith(begin) ? [line.slice(begin.length)] : []));
   // The record escapes what Markdown would read as its own.
-  const read = (pattern: RegExp): string | undefined => pattern.exec(facts)?.[1]?.replace(/\\(?=[^\w\s])/g, '');
-  const license = read(/\blicence ([^;,]+)[;,]/);
-  const version = read(/^version chosen ([^;]+);/);
+  const read = (...patterns: RegExp[]): string | undefined =>
+    patterns
+      .flatMap((pattern) => facts.flatMap((line) => pattern.exec(line)?.[1] ?? []))[0]
+      ?.replace(/\\(?=[^\w\s])/g, '');
+  const license = read(
+    /^: .*?\blicence ([^;,]+)[;,]/,
+    /^(?: [^:(]*)?(?: \(latest known: [^)]*\))?: ([^,([]+?)(?: \([^)]*\))?, \w/,
+  );
+  const version = read(/^: version chosen ([^;]+);/, /^ ([^:(]+?)(?: \(latest known: [^)]*\))?: /);
   return { ...(license === undefined ? {} : { license }), ...(version === undefined ? {} : { version }) };
 }
 
