@@ -177,7 +177,7 @@ describe('edits that git does not have', () => {
   test.each([
     ['words at the end of the record', /$/, '\nA note.\n'],
     ['words below the title', /\n\n- Status/, '\n\nA note.\n\n- Status'],
-    ['a section of their own', /## Decision Drivers/, '## Ours\n\nA note.\n\n## Decision Drivers'],
+    ['a section of their own', /## Considered Options/, '## Ours\n\nA note.\n\n## Considered Options'],
     ['another status', /proposed/i, 'accepted'],
     ['another title', /^# 1\. Use/, '# 1. Take'],
   ])('are %s', async (_, from, to) => {

@@ -238,7 +238,7 @@ describe('short', () => {
 
 describe('titleCell', () => {
   it.each([
-    ['Use `a` and *b*', 'Use `a` and *b*'],
+    ['Use `a` and *b*', 'Use `a` and \\*b\\*'],
     ['Use \\*x\\* \\| y', 'Use \\*x\\* \\| y'],
     ['See [the log](0001-x.md) and ![p](q.png)', 'See the log and p'],
     ['Open ` tick \\', 'Open \\` tick \\\\'],
