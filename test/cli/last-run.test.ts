@@ -37,7 +37,7 @@ describe('a run after one that changed nothing', () => {
       await rm(remembered());
       expect(await run(...flags)).toEqual(recalled);
       expect(recalled.code).toBe(0);
-      if (flags.length === 0) expect(recalled.stderr).toContain('Open questions');
+      if (flags.length === 0) expect(recalled.stderr).toContain('open questions');
     },
   );
 
