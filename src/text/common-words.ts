@@ -63,13 +63,17 @@ export function goingOn(text: string): string {
 const verb =
   /(?<!\b(?:an?|the|no|our|their|its|own|of|for|with|less|more|fewer|few|low|lower|high|higher|small|smaller|better|cheaper|easier|faster|simpler)\s)\b(?:is|are|was|were|be|been|am|has|have|had|having|can|cannot|could|may|might|must|needs?|will|would|shall|should|do|does|did|gets?|runs?|ran|stays?|works?|goes|go|takes?|took|makes?|made|keeps?|kept|loses?|lost|gives?|gave|uses?|used|writes?|wrote|reads?|knows?|knew|brings?|sends?|sent|costs?|exists?|allows?|supports?|scales?|fails?|breaks?|handles?|provides?|requires?|wants?|likes?|learns?|learned|pays?|paid|holds?|lets?|stops?|starts?|waits?|grows?|ends?|comes?|came|becomes?|became|remains?|depends?|sees?|saw|finds?|found|asks?|shares?|survives?|sorts?|decodes?|generates?|publishes|terminates?|replaces?|moves?|changes?|adds?|saves?|reaches|follows?|meets?|helps?|speaks?|restarts?|serves?|served|carries|carried|leaves|differs?|reach(?:es)?|passes|arrives?|publish(?:es)?|chooses?|chose|ships|delivers?|joins?|joined|turns|turned|binds|fits|answers|registers|appl(?:y|ies)|spreads|combines?|means?|puts|maintains?|explains?|lags?|expects?|travels?|understands?|accepts?|appears?|buys?|bought|belongs?|creates?|enters?|expires?|forwards?|hits?|ignores?|installs?|joins|lives?|lies|lacks?|leads?|misses|opens?|prevents?|proves?|pushes|receives?|refuses?|rel(?:y|ies)|returns?|rejects?|repeats?|resends?|serves|shows?|solves?|suffers?|talks?|tells?|told|thinks?|tolerates?|translates?|tr(?:y|ies)|wins?|won|wears?|connects?|consumes?|deploys?|doubles|drains?|fires|forgets?|forgot|guarantees?|hides?|increases?|reduces?|slows?|split(?:s)|tracks?|varies|contains?|includes?|introduces?|forces?|fell|falls?|grew|went|began|begins?|left|met|moved|taught|tried|chosen|seems?|[a-z]+n['’]t)\b/i;
 
-/** Words without a verb are short; longer ones have a verb that is not in the list. */
-const mostWithoutVerb = 8;
+/** Words without a verb of the list are no clause where they are so few; more of them have a verb that is not in the list. */
+const mostWithoutVerb = 2;
+/** How words without a verb begin, however many they are. */
+const nounPhrase =
+  /^(?:lower|higher|less|more|no|fewer|better|worse|existing|simple|simpler|good|bad|faster|slower|known|free|low|high|easy|easier)\b/i;
 
 /** How words of the team go on after "because": a clause as it is, a few words without a verb behind "of". */
 export function reasonWords(text: string): string {
   const words = goingOn(text);
   const isEnglish = /[a-z]/i.test(words);
-  const isClause = !isEnglish || verb.test(words) || words.split(/\s+/).length > mostWithoutVerb;
+  const isShort = words.split(/\s+/).length <= mostWithoutVerb;
+  const isClause = !isEnglish || verb.test(words) || !(isShort || nounPhrase.test(words));
   return isClause || /^of\b/i.test(words) ? words : `of ${words}`;
 }
