@@ -1,5 +1,5 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { OutsideError } from '../errors.ts';
 import { foldersOf } from './inside.ts';
 import { refusalOf, remedyFor, runGit } from './git.ts';
@@ -54,7 +54,7 @@ async function checkRepository(root: string): Promise<void> {
 /** Whether a part of git's folder is a link to another place. */
 function leadsOut(folder: string, name: string): boolean {
   const path = join(folder, name);
-  return existsSync(path) && !realOf(path).startsWith(folder);
+  return existsSync(path) && !realOf(path).startsWith(folder + sep);
 }
 
 /** The nearest folder with `.git`, as the program found it. */

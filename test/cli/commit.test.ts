@@ -1,4 +1,4 @@
-import { chmod, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runBin, type Run } from '../helpers/run-bin.ts';
@@ -370,6 +370,15 @@ describe('the repository of a commit', () => {
     ]);
     await expect(readFile(join(root, kafka), 'utf8')).rejects.toThrow(/ENOENT/);
     expect([await git(other, 'rev-parse', 'HEAD'), await git(other, 'status', '--porcelain')]).toEqual([before, '']);
+  });
+
+  test('is not one beside it whose name begins like that of git’s folder', async () => {
+    const root = await scratchRepo({ 'stack.yaml': one });
+    await mkdir(join(root, '.git-other'));
+    await rename(join(root, '.git/objects'), join(root, '.git-other/objects'));
+    await symlink('../.git-other/objects', join(root, '.git/objects'));
+    const run = await commit(root);
+    expect([run.code, run.stderr]).toEqual([3, expect.stringContaining('lead to another one')]);
   });
 
   test('is not the one around a repository that the log is in', async () => {
