@@ -81,7 +81,7 @@ export function successorByHand(decision: Decision, superseded: readonly AdrFile
 
 /** A file that cannot be read and that is the record of this decision, by its comment or by its name. */
 export function unreadableRecord(decision: Decision, records: readonly AdrFile[]): ByHand | undefined {
-  const stems = knownTitles(decision).map(slug);
+  const stems = knownTitles(decision).map((title) => slug(title));
   const file = records.find(
     ({ path, unreadable }) =>
       unreadable &&
