@@ -5,19 +5,24 @@ import { checkFolder, foldersOf } from './inside.ts';
 import { isCode, reasonOf } from './read.ts';
 
 /**
- * A new file with this text that a power cut leaves whole. Nothing may stand there yet, a link neither. Errors: it cannot
- * be written, with `shown` for its name (OutsideError).
+ * A new file with this text, or with the text for its descriptor, that a power cut leaves whole. Nothing may be there yet,
+ * not even a link. `mode` is its permissions, default the usual ones. Errors: it cannot be written, with `shown` for its
+ * name (OutsideError).
  */
-export function writeDurable(full: string, text: string, shown: string, mode?: number): void {
+export function writeDurable(
+  full: string,
+  text: string | ((file: number) => string),
+  shown: string,
+  mode?: number,
+): void {
   try {
     const file = openSync(full, 'wx');
     try {
-      writeAll(file, Buffer.from(text, 'utf8'));
+      writeAll(file, Buffer.from(typeof text === 'string' ? text : text(file), 'utf8'));
       fsyncSync(file);
     } finally {
       closeSync(file);
     }
-    // A journal may come with the repository: it sets no bits beyond the usual permissions.
     if (mode !== undefined) chmodSync(full, mode & 0o777);
   } catch (error) {
     throw cannotWrite(shown, error);

@@ -1,30 +1,11 @@
-import { readFileSync, renameSync, unlinkSync } from 'node:fs';
+import { fstatSync, lstatSync, renameSync, unlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { OutsideError } from '../errors.ts';
 import { cannotWrite, syncFolder, writeDurable } from './durable.ts';
-import { checkFolder } from './inside.ts';
+import { isJournal, type Journal } from './journal-check.ts';
+import { readString } from './open.ts';
 import { isCode, reasonOf } from './read.ts';
-import { stateFolder } from './state-folder.ts';
-
-/** One file of a run, with its texts, so that the run can be finished as well as undone from the journal alone. */
-export interface Entry {
-  readonly path: string;
-  /** Path before the run, for a rename. */
-  readonly from?: string;
-  readonly before?: string;
-  readonly after: string;
-  /** The file beside it that holds the new text until it is renamed. */
-  readonly temporary: string;
-  /** Permissions of the file that stands there. */
-  readonly mode?: number;
-}
-
-export interface Journal {
-  readonly version: 1;
-  readonly entries: readonly Entry[];
-  /** Folders that the run makes, outermost first. */
-  readonly folders: readonly string[];
-}
+import { gitFolder, stateFolder } from './state-folder.ts';
 
 /**
  * How far a run came. `begun`: nothing is changed, temporary files may stand about. `ready`: the new texts are on the disk,
@@ -39,7 +20,7 @@ export function beginJournal(folder: string, journal: Journal): void {
   const draft = join(folder, 'draft.json');
   const file = join(folder, 'begun.json');
   removeFile(draft);
-  writeDurable(draft, JSON.stringify(journal), draft);
+  writeDurable(draft, (file) => JSON.stringify({ ...journal, born: birthOf(file) }), draft);
   rename(draft, file);
   syncFolder(folder);
   syncFolder(dirname(folder));
@@ -57,49 +38,65 @@ export function endJournal(folder: string): void {
   syncFolder(folder);
 }
 
+/** A journal that was found, and how far its run came. */
+export interface FoundJournal {
+  readonly phase: Phase;
+  readonly journal: Journal;
+  readonly file: string;
+  /**
+   * Whether a run in this folder made it. A journal in git's own folder cannot come with the repository. Anywhere else it
+   * can; there the file itself shows whether it is the one that was written, or a copy.
+   */
+  readonly trusted: boolean;
+}
+
 /** The journal of a run that was cut off. Errors: it cannot be read, or is none of ours (OutsideError). */
-export function readJournal(root: string): { readonly phase: Phase; readonly journal: Journal } | undefined {
+export function readJournal(root: string): FoundJournal | undefined {
+  const folder = stateFolder(root);
   for (const phase of phases) {
-    const file = join(stateFolder(root), `${phase}.json`);
-    try {
-      const journal: unknown = JSON.parse(readFileSync(file, 'utf8'));
-      if (isJournal(journal, root)) return { phase, journal };
-    } catch (error) {
-      if (isCode(error, 'ENOENT', 'ENOTDIR')) continue;
-      throw new OutsideError(`${file} cannot be read: ${reasonOf(error)}.`, { hint: damagedHint, cause: error });
-    }
-    throw new OutsideError(`${file} is no journal of this program.`, { hint: damagedHint });
+    const file = join(folder, `${phase}.json`);
+    const journal = readJson(folder, file, root);
+    if (journal === undefined) continue;
+    if (!journal.sound) throw noJournal(file, damagedHint);
+    const trusted = gitFolder(root) !== undefined || journal.value.born === birthAt(file);
+    return { phase, journal: journal.value, file, trusted };
   }
   return undefined;
 }
 
-const damagedHint = 'An earlier run was cut off. Look at the changed files with git, then remove this one.';
+type Read = { readonly sound: true; readonly value: Journal } | { readonly sound: false };
 
-/** A journal may come with a repository that somebody else made: it must not lead anywhere that a plan could not. */
-function isJournal(value: unknown, root: string): value is Journal {
-  const journal = value as Partial<Journal> | null;
-  if (journal?.version !== 1 || !Array.isArray(journal.entries) || !Array.isArray(journal.folders)) return false;
-  const isPath = (path: unknown): path is string => typeof path === 'string' && isAllowed(path, root);
-  return (
-    journal.folders.every(isPath) && journal.entries.every((entry) => isEntry(entry as Partial<Entry> | null, isPath))
-  );
+function readJson(folder: string, file: string, root: string): Read | undefined {
+  try {
+    const isReal = [dirname(folder), folder].every((path) => lstatSync(path).isDirectory());
+    const value: unknown = isReal ? JSON.parse(readString(file, mostBytes, 'refuse')) : undefined;
+    return isJournal(value, root) ? { sound: true, value } : { sound: false };
+  } catch (error) {
+    if (isCode(error, 'ENOENT', 'ENOTDIR')) return undefined;
+    throw new OutsideError(`${file} cannot be read: ${reasonOf(error)}.`, { hint: damagedHint, cause: error });
+  }
 }
 
-function isEntry(entry: Partial<Entry> | null, isPath: (path: unknown) => path is string): boolean {
-  return (
-    isPath(entry?.path) &&
-    (entry.from === undefined || isPath(entry.from)) &&
-    isPath(entry.temporary) &&
-    /(?:^|\/)\.create-arch-adr-[0-9a-f]{12}-\d+\.tmp$/.test(entry.temporary) &&
-    typeof entry.after === 'string' &&
-    (entry.before === undefined || typeof entry.before === 'string') &&
-    (entry.mode === undefined || typeof entry.mode === 'number')
-  );
+/** The error for a file that is called like a journal and is not one of a run in this folder. */
+export function noJournal(file: string, hint: string): OutsideError {
+  return new OutsideError(`${file} is no journal of this program.`, { hint });
 }
 
-function isAllowed(path: string, root: string): boolean {
-  checkFolder(root, path);
-  return true;
+/** The journal of a run that changes every record of a very long log is smaller. */
+const mostBytes = 500_000_000;
+
+const damagedHint = 'An earlier run was cut off. Check the changed files with git, then remove this file.';
+
+function birthAt(path: string): string {
+  return birth(lstatSync(path, { bigint: true }));
+}
+
+function birthOf(file: number): string {
+  return birth(fstatSync(file, { bigint: true }));
+}
+
+function birth({ ino, birthtimeNs }: { readonly ino: bigint; readonly birthtimeNs: bigint }): string {
+  return `${ino}-${birthtimeNs}`;
 }
 
 function removeFile(path: string): void {

@@ -1,4 +1,6 @@
-import { endJournal, readJournal } from './journal.ts';
+import { dirname } from 'node:path';
+import { OutsideError } from '../errors.ts';
+import { endJournal, noJournal, readJournal, type FoundJournal } from './journal.ts';
 import { takeLock } from './lock.ts';
 import { hasState, stateFolder } from './state-folder.ts';
 import { discard, finish, undo } from './transaction.ts';
@@ -17,20 +19,38 @@ export async function recover(root: string, say: (line: string) => void): Promis
   }
 }
 
-/** What the next run will do about a run that was killed, as a line for the person; `undefined` when there is nothing to do. */
+/**
+ * What the next run will do about a run that was killed, as a line for the person; what is wrong with its journal where the
+ * next run will stop; `undefined` when there is nothing to do.
+ */
 export function pendingRecovery(root: string): string | undefined {
-  const found = hasState(root) ? readJournal(root) : undefined;
-  if (!found) return undefined;
-  const { phase, journal } = found;
+  if (!hasState(root)) return undefined;
+  try {
+    const found = readJournal(root);
+    return found && pendingLine(root, found);
+  } catch (error) {
+    if (error instanceof OutsideError) return [error.message, error.hint ?? ''].join(' ').trim();
+    throw error;
+  }
+}
+
+function pendingLine(root: string, { phase, journal, file, trusted }: FoundJournal): string {
+  const cut = `An earlier run was cut off while it wrote ${count(journal.entries.length)}`;
+  if (!trusted) return `${cut}, says ${file}. ${strangerHint(root)}`;
   if (phase === 'begun')
     return 'An earlier run was cut off before it changed anything; the next run removes its temporary files.';
   const act = phase === 'ready' ? 'finishes' : 'undoes';
-  return `An earlier run was cut off while it wrote ${count(journal.entries.length)}; the next run that writes ${act} that first.`;
+  return `${cut}; the next run that writes ${act} that first.`;
+}
+
+function strangerHint(root: string): string {
+  const folder = dirname(stateFolder(root));
+  return `No run in this folder made that journal, so it is not followed. Check the files, then remove ${folder}.`;
 }
 
 /**
- * The part of `recover` for whoever holds the lock. Errors: the journal is damaged, or a file cannot be written; then the
- * journal stays for the next run (OutsideError).
+ * The part of `recover` for whoever holds the lock. Errors: the journal is damaged or no run in this folder made it, or a file
+ * cannot be written; then the journal stays for the next run (OutsideError).
  */
 export function settleLeftovers(root: string, say: (line: string) => void): void {
   const found = readJournal(root);
@@ -39,7 +59,8 @@ export function settleLeftovers(root: string, say: (line: string) => void): void
     endJournal(folder);
     return;
   }
-  const { phase, journal } = found;
+  const { phase, journal, file, trusted } = found;
+  if (!trusted) throw noJournal(file, strangerHint(root));
   if (phase === 'begun') {
     discard(root, journal);
     say('An earlier run was cut off before it changed anything; its temporary files are removed.');

@@ -1,16 +1,17 @@
-import { lstatSync, readFileSync, renameSync, rmdirSync, unlinkSync } from 'node:fs';
+import { lstatSync, renameSync, rmdirSync, unlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { OutsideError } from '../errors.ts';
 import { cannotWrite, makeFolders, syncFolder, writeDurable } from './durable.ts';
-import { checkFolder, standing } from './inside.ts';
-import type { Entry, Journal } from './journal.ts';
+import { checkFolder, entryAt, standing } from './inside.ts';
+import type { Entry, Journal } from './journal-check.ts';
+import { readString } from './open.ts';
 import { isCode } from './read.ts';
 
 /** Puts the new texts beside their places, on the disk. Nothing of the repository changes. */
 export function prepare(root: string, journal: Journal): void {
   for (const entry of journal.entries) {
     makeFolders(root, entry.path);
-    writeDurable(join(root, entry.temporary), entry.after, entry.path, entry.mode);
+    writeDurable(join(root, entry.temporary), entry.after, entry.path, modeAt(root, entry.from ?? entry.path));
   }
   for (const folder of foldersTouched(journal)) syncFolder(join(root, folder));
 }
@@ -87,10 +88,11 @@ function holds(root: string, path: string, text: string | undefined): boolean {
 
 function moveIn(root: string, entry: Entry): void {
   const temporary = join(root, entry.temporary);
-  if (textAt(temporary) !== entry.after) {
+  const mode = modeAt(root, entry.from ?? entry.path);
+  if (!isReady(temporary, entry.after, mode)) {
     remove(temporary);
     makeFolders(root, entry.path);
-    writeDurable(temporary, entry.after, entry.path, entry.mode);
+    writeDurable(temporary, entry.after, entry.path, mode);
   }
   renameSync(temporary, join(root, entry.path));
 }
@@ -98,8 +100,26 @@ function moveIn(root: string, entry: Entry): void {
 function putBack(root: string, entry: Entry, path: string, text: string): void {
   const temporary = join(root, entry.temporary);
   remove(temporary);
-  writeDurable(temporary, text, path, entry.mode);
+  writeDurable(temporary, text, path, modeAt(root, entry.path));
   renameSync(temporary, join(root, path));
+}
+
+/** Permissions of the file that a run changes, without set-user-id and the like; `undefined` for a new file. */
+function modeAt(root: string, path: string): number | undefined {
+  const mode = entryAt(join(root, path), path)?.mode;
+  return mode === undefined ? undefined : mode & 0o777;
+}
+
+/** Whether a temporary file has the text and the permissions of its file. A new file is nothing to execute. */
+function isReady(temporary: string, text: string, mode: number | undefined): boolean {
+  try {
+    const found = lstatSync(temporary);
+    const isUsual = mode === undefined ? (found.mode & 0o7111) === 0 : (found.mode & 0o7777) === mode;
+    return found.isFile() && isUsual && readString(temporary, Buffer.byteLength(text), 'refuse') === text;
+  } catch (error) {
+    if (isCode(error, 'ENOENT', 'ENOTDIR', 'ENOTFILE', 'ETOOLARGE', 'ELOOP')) return false;
+    throw error;
+  }
 }
 
 /** Errors of an act, with the name of the file. */
@@ -116,15 +136,6 @@ function foldersTouched(journal: Journal): string[] {
   const paths = journal.entries.flatMap((entry) => [entry.path, entry.from ?? entry.path]);
   const folders = [...paths, ...journal.folders].map((path) => (path.includes('/') ? dirname(path) : ''));
   return [...new Set(folders)];
-}
-
-function textAt(path: string): string | undefined {
-  try {
-    return lstatSync(path).isFile() ? readFileSync(path, 'utf8') : undefined;
-  } catch (error) {
-    if (isCode(error, 'ENOENT', 'ENOTDIR')) return undefined;
-    throw error;
-  }
 }
 
 function remove(path: string): void {

@@ -5,7 +5,8 @@ import { OutsideError } from '../errors.ts';
 import { isWrite, type Change } from '../model/plan.ts';
 import { cannotWrite } from './durable.ts';
 import { entryAt, foldersOf } from './inside.ts';
-import { beginJournal, endJournal, enterPhase, type Entry, type Journal } from './journal.ts';
+import { beginJournal, endJournal, enterPhase } from './journal.ts';
+import type { Entry, Journal } from './journal-check.ts';
 import { takeLock, type Lock } from './lock.ts';
 import { listMarkdown } from './list-log.ts';
 import { settleLeftovers } from './recover.ts';
@@ -53,7 +54,6 @@ export async function applyChanges(
 function journalOf(root: string, writes: readonly Change[]): Journal {
   const run = randomBytes(6).toString('hex');
   const entries = writes.map(({ kind, path, from, before, after }, index): Entry => {
-    const mode = entryAt(join(root, from ?? path), path)?.mode;
     const folder = path.includes('/') ? `${dirname(path)}/` : '';
     return {
       path,
@@ -61,7 +61,6 @@ function journalOf(root: string, writes: readonly Change[]): Journal {
       ...(before === undefined ? {} : { before }),
       after,
       temporary: `${folder}.create-arch-adr-${run}-${index}.tmp`,
-      ...(mode === undefined ? {} : { mode: mode & 0o777 }),
     };
   });
   const folders = new Set(entries.flatMap((entry) => foldersOf(entry.path)));

@@ -77,6 +77,7 @@ describe('a run that was killed', () => {
     const { files } = await recovered('begun', { 'other.md': 'o\n', [temporary(1)]: 'B' }, journal);
     expect(files).toEqual({ 'other.md': 'o\n' });
     const root = await scratchFolder();
+    await mkdir(join(root, '.git'));
     await mkdir(join(root, 'docs/adr'), { recursive: true });
     await writeFiles(stateFolder(root), { 'begun.json': JSON.stringify(journal) });
     await recover(root, () => undefined);
@@ -86,6 +87,7 @@ describe('a run that was killed', () => {
 
 test('a dry run only says what the next run will do', async () => {
   const root = await scratchFolder(before);
+  await mkdir(join(root, '.git'));
   await writeFiles(stateFolder(root), { 'ready.json': JSON.stringify({ version: 1, entries, folders: [] }) });
   expect(pendingRecovery(root)).toMatch(
     /^An earlier run was cut off while it wrote 3 files; the next run that writes finishes/,
@@ -103,6 +105,7 @@ describe('a journal that somebody else made', () => {
   ])('is refused with %s', async (_, bad) => {
     const folder = await scratchFolder({ 'repo/other.md': 'o', 'elsewhere/keep.md': 'k' });
     const root = join(folder, 'repo');
+    await mkdir(join(root, '.git'));
     await symlink('../elsewhere', join(root, 'out'));
     await writeFiles(stateFolder(root), { 'ready.json': JSON.stringify({ version: 1, entries: [bad], folders: [] }) });
     await expect(recover(root, () => undefined)).rejects.toThrow(/ready\.json (cannot be read|is no journal)/);
