@@ -1,5 +1,6 @@
 import { basename, join, relative, resolve, sep } from 'node:path';
 import { InputError } from '../errors.ts';
+import { gitObstacle } from '../io/git-files.ts';
 import { findRoot, readText } from '../io/read.ts';
 import { hasState } from '../io/state-folder.ts';
 import { decodeStdin } from '../io/stdin.ts';
@@ -26,8 +27,11 @@ export async function loadPlace(
   use: 'read' | 'write' = 'write',
 ): Promise<Place> {
   const found = findRoot(resolve(context.cwd, directory ?? '.'));
+  const git = found.git && flags.git;
+  const obstacle = git ? gitObstacle(found.root) : undefined;
+  if (obstacle !== undefined) print(context.stderr, `${visible(`git cannot be asked: ${obstacle}`)}.\n`);
   if (hasState(found.root)) await settleEarlierRun(context, found.root, use === 'write' && flags.dryRun !== true);
-  return { root: found.root, git: found.git && flags.git };
+  return { root: found.root, git };
 }
 
 async function settleEarlierRun(context: Context, root: string, writes: boolean): Promise<void> {

@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import { OutsideError } from '../errors.ts';
+import { readString } from './open.ts';
 import { isCode, reasonOf } from './read.ts';
 
 /**
@@ -18,9 +19,16 @@ export function draftPath(root: string, env: Readonly<Record<string, string | un
 }
 
 /** The text of a draft, or `undefined` when there is none that can be read. */
-export async function readDraft(path: string): Promise<string | undefined> {
-  return readFile(path, 'utf8').catch(() => undefined);
+export function readDraft(path: string): string | undefined {
+  try {
+    return readString(path, mostBytes);
+  } catch {
+    return undefined;
+  }
 }
+
+/** Answers are shorter. */
+const mostBytes = 16_777_216;
 
 /** Writes a draft that only this person can read; a kill leaves the earlier one or this one. Errors: OutsideError. */
 export async function writeDraft(path: string, text: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { execa } from 'execa';
+import { gitObstacle } from './git-files.ts';
 import { outsideEnvironment, quietFlags, readingEnvironment } from './git-environment.ts';
 
 /** What a git command gave. */
@@ -28,6 +29,8 @@ export interface GitOptions {
  */
 export async function runGit(cwd: string, args: readonly string[], options: GitOptions = {}): Promise<GitAnswer> {
   const { input, commits = false, env = {} } = options;
+  const obstacle = gitObstacle(cwd);
+  if (obstacle !== undefined) return { ok: false, missing: false, stdout: '', stderr: `fatal: ${obstacle}` };
   const result = await execa('git', commits ? args : [...quietFlags, ...args], {
     cwd,
     reject: false,
@@ -52,6 +55,7 @@ export function remedyFor(answer: GitAnswer): string {
   if (answer.missing) return 'Install git.';
   const owned = /dubious ownership in repository at '(.+)'/.exec(answer.stderr)?.[1];
   if (owned !== undefined) return `Run \`git config --global --add safe.directory '${owned}'\`.`;
+  if (/^fatal: \.git\S* is .*, not a file$/.test(answer.stderr)) return 'Put a file in its place, or remove it.';
   if (/lazy fetching|promisor|transport .* not allowed/i.test(answer.stderr)) {
     return 'Objects are missing in this partial clone. Run `git fetch --refetch --no-filter`.';
   }

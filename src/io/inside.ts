@@ -1,6 +1,7 @@
-import { lstatSync, readFileSync, realpathSync, statSync, type Stats } from 'node:fs';
+import { lstatSync, realpathSync, statSync, type Stats } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { OutsideError } from '../errors.ts';
+import { kindOf, readBytes } from './open.ts';
 import { isCode, reasonOf } from './read.ts';
 
 /**
@@ -70,6 +71,9 @@ export function entryAt(full: string, shown: string): Stats | undefined {
   }
 }
 
+/** No file that a run writes is larger. */
+const mostBytes = 67_108_864;
+
 /**
  * The bytes that stand at a path of the repository, or `undefined` when nothing does. Errors: something other than a
  * regular file is there, or its folders are not ours to write in (OutsideError).
@@ -80,13 +84,12 @@ export function standing(root: string, path: string): Buffer | undefined {
   const found = entryAt(full, path);
   if (!found) return undefined;
   if (!found.isFile()) {
-    const kind = found.isSymbolicLink() ? 'a symbolic link' : found.isDirectory() ? 'a folder' : 'no regular file';
-    throw new OutsideError(`${path} is ${kind}, and a file is to be written there.`, {
+    throw new OutsideError(`${path} is ${kindOf(found)}, and a file is to be written there.`, {
       hint: 'Move it out of the way, then run again.',
     });
   }
   try {
-    return readFileSync(full);
+    return readBytes(full, mostBytes, 'refuse');
   } catch (error) {
     throw new OutsideError(`${path} cannot be read: ${reasonOf(error)}.`, {
       hint: 'Check its permissions.',

@@ -1,5 +1,6 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readString } from './open.ts';
 import { gitFolder } from './state-folder.ts';
 
 /**
@@ -11,12 +12,15 @@ function fileOf(root: string): string | undefined {
   return folder === undefined ? undefined : join(folder, 'create-arch-adr-last-run.json');
 }
 
+/** What a run says of a log is shorter. */
+const mostBytes = 16_777_216;
+
 /** What was remembered, as it was given to `writeLastRun`; `undefined` without git, or when nothing readable is there. */
 export function readLastRun(root: string): unknown {
   const file = fileOf(root);
   if (file === undefined) return undefined;
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    return JSON.parse(readString(file, mostBytes, 'refuse'));
   } catch {
     return undefined;
   }
@@ -29,7 +33,8 @@ export function writeLastRun(root: string, run: object): void {
   try {
     // One name, so that runs that are killed leave at most one behind. Two at once can only spoil what nobody misses.
     const temporary = `${file}.tmp`;
-    writeFileSync(temporary, JSON.stringify(run));
+    rmSync(temporary, { force: true });
+    writeFileSync(temporary, JSON.stringify(run), { flag: 'wx' });
     renameSync(temporary, file);
   } catch {
     // See above.

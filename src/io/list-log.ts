@@ -1,9 +1,10 @@
-import { readdirSync, statSync, type Dirent } from 'node:fs';
+import { readdirSync, statSync, type Dirent, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { InputError, OutsideError } from '../errors.ts';
 import type { UnreadFile } from '../model/adr.ts';
 import { isLeftover } from '../text/leftover.ts';
-import { exists, reasonOf } from './read.ts';
+import { kindOf } from './open.ts';
+import { exists, isCode, reasonOf } from './read.ts';
 
 /** The Markdown files of a log's folder and below, as paths from the root with `/`, sorted. */
 export interface LogListing {
@@ -19,11 +20,7 @@ export interface LogListing {
 export function listLog(root: string, directory: string): LogListing {
   const folder = join(root, directory);
   if (!exists(folder)) return { paths: [], unread: [] };
-  if (!statSync(folder).isDirectory()) {
-    throw new InputError(`${directory} is a file, but the log of records is a folder.`, {
-      hint: 'Set `output.directory` to another folder.',
-    });
-  }
+  checkIsFolder(folder, directory);
   const paths: string[] = [];
   const unread: UnreadFile[] = [];
   const folders = [directory];
@@ -40,6 +37,21 @@ export function listLog(root: string, directory: string): LogListing {
   return { paths: paths.sort(), unread: unread.sort((a, b) => (a.path < b.path ? -1 : 1)) };
 }
 
+/** Errors: something else than a folder is there, or a link that leads nowhere (InputError). */
+function checkIsFolder(folder: string, shown: string): void {
+  const hint = 'Set `output.directory` to another folder.';
+  let found: Stats;
+  try {
+    found = statSync(folder);
+  } catch (error) {
+    const what = isCode(error, 'ENOENT', 'ELOOP') ? 'is a symbolic link that leads nowhere' : reasonOf(error);
+    throw new InputError(`${shown} ${what}, but the log of records is a folder.`, { hint, cause: error });
+  }
+  if (!found.isDirectory()) {
+    throw new InputError(`${shown} is ${kindOf(found)}, but the log of records is a folder.`, { hint });
+  }
+}
+
 /** Paths of the Markdown files that `listLog` finds and that are read. */
 export function listMarkdown(root: string, directory: string): readonly string[] {
   return listLog(root, directory).paths;
@@ -51,10 +63,12 @@ function whyUnread({ name }: Dirent): UnreadFile['why'] | undefined {
   return name.includes('\\') ? 'name' : undefined;
 }
 
-/** Whether an entry has the name of a record. Links count, because their numbers are taken; they are not followed. */
+/**
+ * Whether an entry has the name of a record. Links, named pipes and the like count, because their numbers are taken; they
+ * are not read.
+ */
 function isNamedAsRecord(entry: Dirent): boolean {
-  if (entry.isSymbolicLink()) return /^(?:adr[-_ ]?)?\d.*\.md$/i.test(entry.name);
-  return entry.isFile() && /\.md$/i.test(entry.name);
+  return (entry.isFile() ? /\.md$/i : /^(?:adr[-_ ]?)?\d.*\.md$/i).test(entry.name);
 }
 
 /** One call that waits: promises for thousands of entries cost more than the entries. */

@@ -1,9 +1,10 @@
-import { linkSync, lstatSync, readdirSync, readFileSync, rmdirSync, unlinkSync, writeFileSync } from 'node:fs';
+import { linkSync, lstatSync, readdirSync, rmdirSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OutsideError } from '../errors.ts';
 import { cannotWrite, makeRealFolder } from './durable.ts';
 import { isGone, ourselves, ownerName, parseOwner, type Owner } from './owner.ts';
+import { readString } from './open.ts';
 import { isCode } from './read.ts';
 
 /** A lock that this process holds. */
@@ -137,10 +138,13 @@ function names(folder: string): string[] {
   }
 }
 
+/** An owner is a few words. */
+const mostBytes = 65_536;
+
 function read(file: string): Owner | undefined {
   try {
     const { mtime } = lstatSync(file);
-    return parseOwner(readFileSync(file, 'utf8'), mtime);
+    return parseOwner(readString(file, mostBytes, 'refuse'), mtime);
   } catch (error) {
     if (isCode(error, 'ENOENT', 'ENOTDIR')) return undefined;
     throw error;

@@ -1,6 +1,7 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fingerprint } from '../text/digest.ts';
+import { readString } from './open.ts';
 import { gitFolder } from './state-folder.ts';
 
 /** A commit that a run with `--commit` is about to make: what it says, and the files as they are written for it. */
@@ -24,15 +25,19 @@ export function notePending(root: string, pending: PendingCommit | undefined): v
     rmSync(file, { force: true });
     return;
   }
-  writeFileSync(`${file}.tmp`, JSON.stringify(pending));
+  rmSync(`${file}.tmp`, { force: true });
+  writeFileSync(`${file}.tmp`, JSON.stringify(pending), { flag: 'wx' });
   renameSync(`${file}.tmp`, file);
 }
+
+/** No file of a run, and no list of its files, is larger. */
+const mostBytes = 67_108_864;
 
 /** The commit that an earlier run did not make, with those of its files that are still as it wrote them. */
 export function readPending(root: string): PendingCommit | undefined {
   const file = fileOf(root);
   try {
-    const found = JSON.parse(readFileSync(file ?? '', 'utf8')) as Partial<PendingCommit> | null;
+    const found = JSON.parse(readString(file ?? '', mostBytes, 'refuse')) as Partial<PendingCommit> | null;
     if (typeof found?.message !== 'string' || typeof found.files !== 'object') return undefined;
     const files = Object.entries(found.files).filter(([path, text]) => fileFingerprint(root, path) === text);
     return files.length === 0 ? undefined : { message: found.message, files: Object.fromEntries(files) };
@@ -49,7 +54,7 @@ export function textFingerprint(text: string): string {
 /** Fingerprint of a file's text; null when there is no such file. */
 export function fileFingerprint(root: string, path: string): string | null {
   try {
-    return textFingerprint(readFileSync(join(root, path), 'utf8'));
+    return textFingerprint(readString(join(root, path), mostBytes, 'refuse'));
   } catch {
     return null;
   }

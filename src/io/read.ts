@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer';
-import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { InputError, OutsideError } from '../errors.ts';
+import { NotAFileError, readBytes, TooLargeError } from './open.ts';
 
 /** Larger files are no answers, records, catalogs or templates. */
 const mostBytes = { answers: 1_048_576, record: 8_388_608, page: 8_388_608, template: 131_072 } as const;
@@ -34,28 +35,39 @@ export function exists(path: string): boolean {
   }
 }
 
-/** Text of a file, or `undefined` when there is none. Errors: a folder, too large, not UTF-8 (InputError), no permission (OutsideError). */
+/**
+ * Text of a file, or `undefined` when there is none. Errors: a folder, a named pipe and the like, a link that leads nowhere,
+ * too large, not UTF-8 (InputError), no permission (OutsideError).
+ */
 export function readText(path: string, shown: string, kind: keyof typeof mostBytes): string | undefined {
   let bytes: Buffer;
   try {
-    const found = statSync(path);
-    if (found.isDirectory()) throw new InputError(`${shown} is a folder, not a file.`, { hint: 'Name a file.' });
-    if (!found.isFile()) throw new InputError(`${shown} is not a regular file.`, { hint: 'Name a file.' });
-    if (found.size > mostBytes[kind]) {
-      throw new InputError(`${shown} is too large: ${found.size} bytes.`, {
-        hint: `At most ${mostBytes[kind]} bytes are read.`,
-      });
-    }
-    bytes = readFileSync(path);
+    bytes = readBytes(path, mostBytes[kind]);
   } catch (error) {
-    if (error instanceof InputError) throw error;
-    if (isCode(error, 'ENOENT', 'ENOTDIR')) return undefined;
-    throw new OutsideError(`${shown} cannot be read: ${reasonOf(error)}.`, {
-      hint: 'Check its permissions.',
+    if (!isCode(error, 'ENOENT', 'ENOTDIR', 'ELOOP')) throw unreadable(error, shown, kind);
+    if (isCode(error, 'ENOTDIR') || !exists(path)) return undefined;
+    throw new InputError(`${shown} is a symbolic link that leads nowhere.`, {
+      hint: 'Correct the link, or remove it.',
       cause: error,
     });
   }
   return decode(bytes, shown);
+}
+
+function unreadable(error: unknown, shown: string, kind: keyof typeof mostBytes): Error {
+  if (error instanceof NotAFileError) {
+    return new InputError(`${shown} is ${error.what}, not a file.`, { hint: 'Put a file in its place.', cause: error });
+  }
+  if (error instanceof TooLargeError) {
+    return new InputError(`${shown} is too large: ${error.size} bytes.`, {
+      hint: `At most ${mostBytes[kind]} bytes are read.`,
+      cause: error,
+    });
+  }
+  return new OutsideError(`${shown} cannot be read: ${reasonOf(error)}.`, {
+    hint: 'Check its permissions.',
+    cause: error,
+  });
 }
 
 /** Bytes as text. A byte order mark stays, so that writing gives the same bytes back. Errors: not UTF-8 (InputError). */

@@ -1,5 +1,6 @@
-import { lstatSync, readFileSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { readString } from './open.ts';
 
 /**
  * The folder for lock and journal: in git's folder of this working tree, where nobody commits it by accident. A `.git`
@@ -20,7 +21,7 @@ export function gitFolder(root: string): string | undefined {
     const found = lstatSync(entry);
     if (found.isDirectory()) return entry;
     if (!found.isFile()) return undefined;
-    const named = valueIn(readFileSync(entry, 'utf8'), /^gitdir: (.+)$/m);
+    const named = valueIn(readString(entry, mostBytes, 'refuse'), /^gitdir: (.+)$/m);
     if (named === undefined) return undefined;
     const folder = resolve(root, named);
     const back = textOf(join(folder, 'gitdir'))?.trim();
@@ -34,13 +35,16 @@ export function gitFolder(root: string): string | undefined {
   }
 }
 
+/** Git's own settings are smaller. */
+const mostBytes = 1_048_576;
+
 function valueIn(text: string | undefined, line: RegExp): string | undefined {
   return line.exec(text ?? '')?.[1]?.trimEnd();
 }
 
 function textOf(path: string): string | undefined {
   try {
-    return readFileSync(path, 'utf8');
+    return readString(path, mostBytes);
   } catch {
     return undefined;
   }

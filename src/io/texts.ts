@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
+import { checkRegular, kindOf, NotAFileError, readBytes, readFlagsNoLink } from './open.ts';
 import { isCode, notUtf8, reasonOf } from './read.ts';
 
 /** Longer texts are no records. */
@@ -51,18 +52,29 @@ function readOne(root: string, path: string, room: Room): TextFile | UnreadFile 
     return { ...unread(path, notUtf8(bytes, 'The file'), 'Save it as UTF-8.'), content: bytes };
   } catch (error) {
     if (isCode(error, 'ENOENT', 'ENOTDIR')) return undefined;
-    return isCode(error, 'ELOOP')
-      ? unread(path, 'The file is a symbolic link, and links are not followed.', 'Put the file itself in its place.')
-      : unread(path, `The file cannot be read: ${reasonOf(error)}.`, 'Check its permissions.');
+    if (isCode(error, 'ELOOP')) {
+      return unread(
+        path,
+        'The file is a symbolic link, and links are not followed.',
+        'Put the file itself in its place.',
+      );
+    }
+    const what = error instanceof NotAFileError ? error.what : oddKind(`${root}/${path}`);
+    return what === undefined
+      ? unread(path, `The file cannot be read: ${reasonOf(error)}.`, 'Check its permissions.')
+      : unread(path, `It is ${what}, not a file.`, 'Put a file in its place.');
   }
+}
+
+/** What is at a path that cannot be opened, where it is no file: a socket cannot be. */
+function oddKind(full: string): string | undefined {
+  const found = lstatSync(full, { throwIfNoEntry: false });
+  return found && !found.isFile() ? kindOf(found) : undefined;
 }
 
 function unread(path: string, message: string, hint: string): UnreadFile {
   return { path, fault: { message, hint } };
 }
-
-/** A link is not followed, where the system can tell. */
-const flags = constants.O_RDONLY | constants.O_NOFOLLOW;
 
 /** `undefined` where the file is too large. */
 function readInto(room: Room, full: string): Buffer | undefined {
@@ -71,13 +83,15 @@ function readInto(room: Room, full: string): Buffer | undefined {
     room.used = 0;
   }
   const { memory, used: start } = room;
-  const file = openSync(full, flags);
+  const file = openSync(full, readFlagsNoLink);
   try {
     let end = start;
     for (let got = -1; got !== 0 && end < memory.length; end += got) {
       got = readSync(file, memory, end, memory.length - end, null);
     }
-    if (end === memory.length) return fstatSync(file).size <= most ? readFileSync(full) : undefined;
+    // A named pipe gives nothing. To ask of every file what it is would cost as much as reading it.
+    if (end === start) checkRegular(fstatSync(file));
+    if (end === memory.length) return fstatSync(file).size <= most ? readBytes(full, most, 'refuse') : undefined;
     room.used = end;
     return memory.subarray(start, end);
   } finally {

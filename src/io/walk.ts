@@ -1,7 +1,8 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync, type Dirent } from 'node:fs';
+import { lstatSync, readdirSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import type { Problem } from '../model/problem.ts';
+import { NotAFileError, readBytes, TooLargeError } from './open.ts';
 
 export interface WalkLimits {
   /** Directory entries to look at. */
@@ -160,32 +161,18 @@ function isIgnored(path: string, above: readonly Rules[]): boolean {
 
 /** The text of a regular file. A link, a folder or a device gives nothing and is no fault. */
 function readText(path: string, name: string, limit: number): { readonly text?: string; readonly fault?: Problem } {
-  let file: number | undefined;
   try {
-    if (!lstatSync(path).isFile()) return {};
-    // Both flags guard against an exchange since then; Windows knows neither.
-    const guards = [constants.O_NOFOLLOW, constants.O_NONBLOCK] as readonly (number | undefined)[];
-    file = openSync(
-      path,
-      guards.reduce<number>((flags, guard) => flags | (guard ?? 0), constants.O_RDONLY),
-    );
-    const { size } = fstatSync(file);
-    if (size > limit) {
+    return decoded(readBytes(path, limit, 'refuse'), name);
+  } catch (error) {
+    if (error instanceof NotAFileError) return {};
+    if (error instanceof TooLargeError) {
       return {
-        fault: problem('too-large', name, `This file has ${size} bytes, more than the ${limit} that are read.`),
+        fault: problem('too-large', name, `This file has ${error.size} bytes, more than the ${limit} that are read.`),
       };
     }
-    const bytes = Buffer.alloc(size);
-    let filled = 0;
-    for (let got = -1; got !== 0 && filled < size; filled += got)
-      got = readSync(file, bytes, filled, size - filled, null);
-    return decoded(bytes.subarray(0, filled), name);
-  } catch (error) {
     const code = codeOf(error);
     if (code === 'ENOENT') return { fault: problem('vanished', name, 'This file was listed, but it is gone.') };
     return code === 'ELOOP' ? {} : { fault: problem('unreadable', name, `This file could not be read (${code}).`) };
-  } finally {
-    if (file !== undefined) closeSync(file);
   }
 }
 

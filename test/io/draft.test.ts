@@ -20,13 +20,13 @@ test('a draft is read back, only its owner can read it, and nothing else is left
   const path = join(folder, 'state/x.json');
   await writeDraft(path, 'one');
   await writeDraft(path, 'two');
-  expect(await readDraft(path)).toBe('two');
+  expect(readDraft(path)).toBe('two');
   expect((await stat(path)).mode & 0o777).toBe(0o600);
   expect((await stat(join(folder, 'state'))).mode & 0o777).toBe(0o700);
   expect(await readdir(join(folder, 'state'))).toEqual(['x.json']);
   await removeDraft(path);
   await removeDraft(path);
-  expect(await readDraft(path)).toBeUndefined();
+  expect(readDraft(path)).toBeUndefined();
 });
 
 test('a folder that cannot be written is named, with what to do', async () => {

@@ -66,7 +66,7 @@ export async function wizard(context: Context, place: Place, flags: Flags): Prom
 /** The answers that the person wants written; `undefined` when they left. */
 async function asked(job: Run, { asker }: OpenTerminal, fresh: Draft): Promise<Draft | undefined> {
   const { context, place, world, kept, before, flags } = job;
-  const earlier = readDraftText(await readDraft(kept));
+  const earlier = readDraftText(readDraft(kept));
   const log = findLog(place.root, flags.directory);
   const how = await open(
     {
