@@ -15,6 +15,7 @@ export default defineConfig({
     setupFiles: ['test/helpers/seed.ts'],
     // Tests run the built program, git and terminals; on a busy machine a minute is too little.
     testTimeout: 180_000,
+    hookTimeout: 180_000,
     coverage: {
       include: pure.map((folder) => `src/${folder}/**/*.ts`),
       reporter: ['text-summary'],

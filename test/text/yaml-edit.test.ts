@@ -54,7 +54,7 @@ describe('only what differs is written anew', () => {
     [
       'a flow list',
       (d) => (d.context.languages = ['rust']),
-      [['languages: [java, go] # both', 'languages:\n    - rust # both']],
+      [['languages: [java, go] # both', 'languages: [rust] # both']],
     ],
     [
       'a new layer',
