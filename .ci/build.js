@@ -166,11 +166,13 @@ async function writeTemplates() {
 
 /** The JSON Schema of stack.yaml, from the definition that also reads it, with the names of the catalog to complete. */
 async function writeSchema(catalog) {
-  const { answersSchema, decisionForms } = await load('decide/schema.ts');
+  const { answersSchema, formsBy } = await load('decide/schema.ts');
   const options = {
     errorMode: 'ignore',
     overrideSchema: ({ valibotSchema }) =>
-      valibotSchema.type === 'lazy' ? { anyOf: Object.values(decisionForms).map((form) => convert(form)) } : undefined,
+      valibotSchema.type === 'lazy'
+        ? { anyOf: formsBy.get(valibotSchema.getter).map((form) => convert(form)) }
+        : undefined,
   };
   const convert = (form) => {
     const { $schema, ...schema } = toJsonSchema(form, options);

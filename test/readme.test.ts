@@ -112,12 +112,13 @@ describe('the keys of stack.yaml', () => {
     readonly definitions?: Readonly<Record<string, Schema>>;
   }
 
-  /** Keys in dots, only those that hold no further keys. */
+  /** Keys in dots, only those that hold no further keys; of the items of a list `list[].key`, beside the list. */
   const leaves = (schema: Schema): string[] =>
     Object.entries(schema.properties ?? {}).flatMap(([key, inner]) => {
       const below = leaves(inner).map((path) => `${key}.${path}`);
-      return below.length > 0 ? below : [key];
+      return below.length > 0 ? below : [key, ...leavesOfItems(inner).map((path) => `${key}[].${path}`)];
     });
+  const leavesOfItems = ({ items }: Schema): string[] => (items?.anyOf ?? (items ? [items] : [])).flatMap(leaves);
 
   it('are exactly those of the schema', async () => {
     const schema = JSON.parse(await readFile(join(root, 'dist/stack.schema.json'), 'utf8')) as Schema;
@@ -125,7 +126,7 @@ describe('the keys of stack.yaml', () => {
     const forms = schema.definitions?.['decision']?.anyOf ?? [];
     const keys = forms.flatMap((form) =>
       Object.entries(form.properties ?? {}).flatMap(([key, inner]) => [
-        ...(leaves(inner).length === 0 ? [key] : []),
+        ...(leaves(inner).length === 0 ? [key, ...leavesOfItems(inner).map((path) => `${key}[].${path}`)] : []),
         ...(inner.anyOf ?? [inner]).flatMap(leaves).map((path) => `${key}.${path}`),
       ]),
     );

@@ -1,7 +1,4 @@
-import type { Decision, Rival, Unjudged } from '../model/decision.ts';
-
-/** An option of the team's own that was considered. */
-export type OwnRival = Decision['ownRivals'][number];
+import type { Decision, OwnRival, Rival, Unjudged } from '../model/decision.ts';
 
 /** Whether an option of a list is judged by the catalog. */
 export function isJudged(rival: Rival | OwnRival): rival is Rival {

@@ -78,9 +78,14 @@ function badBullets(chosen: Candidate, decision: Decision, find: FindNeighbour):
   const room = Math.max(1, mostBad - itself.length - decision.answer.consequences.bad.length);
   const claims = choose(unsaid(chosen.claims, decision), 'bad', decision, room);
   const said = new Set(claims.map((claim) => claim.driver));
-  const misses = chosen.fits.filter((fit) => fit.fit === 'not' && !said.has(fit.need.driver?.id));
+  const misses = chosen.fits.filter(
+    ({ fit, note, need }) => fit === 'not' && note !== '' && !said.has(need.driver?.id),
+  );
   const shown = claims.slice(0, Math.max(1, room - Math.min(1, misses.length)));
-  const costs = [...shown.map((claim) => claim.text), ...misses.map((fit) => fit.note)]
+  const costs = [
+    ...shown.map((claim) => claim.text),
+    ...misses.map(({ note, byTeam }) => (byTeam ? reasonWords(note) : note)),
+  ]
     .slice(0, room)
     .map((text) => `Bad, because ${escapeProse(clause(text))}.`);
   return [...itself, ...costs];

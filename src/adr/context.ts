@@ -3,6 +3,7 @@ import type { TeamContext } from '../model/answers.ts';
 import { chosenName, type Decision, type Stack } from '../model/decision.ts';
 import { cloudName, findCloud } from '../model/cloud.ts';
 import { languageName } from '../model/language.ts';
+import { runtimeName } from '../model/runtime.ts';
 import { escapeBlock, escapeMarkdown, escapeProse, escapeStart } from '../text/markdown.ts';
 import { capitalise, count, listOf, numberWord, sentence } from '../text/sentence.ts';
 import { goingOn } from '../text/common-words.ts';
@@ -98,7 +99,7 @@ function licensesMatter({ chosen, rivals }: Decision): boolean {
 function teamSentence(context: TeamContext): string | undefined {
   const languages = context.languages.map((language) => escapeMarkdown(languageName(language)));
   const cloud = context.cloud === undefined ? '' : cloudWords(context.cloud);
-  const runs = context.runtime === undefined ? [] : [`run on ${runtimeWords(context.runtime)}${cloud}`];
+  const runs = context.runtime === undefined ? [] : [`run on ${escapeMarkdown(runtimeName(context.runtime))}${cloud}`];
   const written = languages.length === 0 ? [] : [`are written in ${listOf(languages)}`];
   const services = [...runs, ...written];
   const people = peopleClause(context);
@@ -130,17 +131,6 @@ function cloudText(cloud: string): string {
   const [first = '', ...rest] = cloud.trim().split(' ');
   if (rest.length > 0 && cloudName(first) !== first) return [cloudName(first), ...rest].join(' ');
   return cloud === cloud.toLowerCase() ? cloudName(findCloud(cloud)) : cloud;
-}
-
-function runtimeWords(runtime: string): string {
-  const words: Readonly<Record<string, string>> = {
-    kubernetes: 'Kubernetes',
-    vm: 'virtual machines',
-    'bare-metal': 'our own machines',
-    serverless: 'a serverless platform',
-    mixed: 'a mix of platforms',
-  };
-  return words[runtime] ?? escapeMarkdown(runtime);
 }
 
 /** "Two people are on call for it." */

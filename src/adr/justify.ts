@@ -1,5 +1,5 @@
 import type { Fit } from '../model/catalog.ts';
-import { type Contrast, type Decision, type NeedFit } from '../model/decision.ts';
+import { type Contrast, type Decision } from '../model/decision.ts';
 import { reasonWords } from '../text/common-words.ts';
 import { escapeBlock, escapeProse } from '../text/markdown.ts';
 import { listOf, numberWord, sentence } from '../text/sentence.ts';
@@ -88,7 +88,7 @@ interface DriverClause {
 
 /** "meets _replay_ and _ordering_, and _throughput_ only partly", behind "it"; `undefined` where nothing is judged. */
 function driverClause({ chosen, needs }: Decision): DriverClause | undefined {
-  const fits: readonly NeedFit[] = 'own' in chosen ? [] : chosen.fits;
+  const fits = chosen.fits.filter(({ need }) => needs.includes(need));
   const named = (fit: Fit): string[] => fits.filter((item) => item.fit === fit).map((item) => item.need.name);
   const [met, partly, not] = [named('met'), named('partly'), named('not')];
   const parts = [

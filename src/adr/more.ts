@@ -52,7 +52,8 @@ export function factLines(decision: Decision): string[] {
 }
 
 /** The little that the catalog knows of what it only names beside an option: nothing of that option goes with it. */
-function variantLines({ own, variant }: Unjudged, version?: string): string[] {
+function variantLines({ own, variant, elsewhere }: Unjudged, version?: string): string[] {
+  if (elsewhere) return [factLine(elsewhere, false, version)];
   const license = variant && variantLicense(variant);
   const facts = [version === undefined ? undefined : `version ${escapeMarkdown(version)}`, license].filter(
     (part) => part !== undefined,

@@ -3,14 +3,17 @@ import {
   chosenName,
   type Candidate,
   type Decision,
+  type Need,
   type NeedFit,
+  type OwnRival,
   type Rival,
+  type Said,
   type Unjudged,
 } from '../model/decision.ts';
-import { goingOn } from '../text/common-words.ts';
+import { goingOn, reasonWords } from '../text/common-words.ts';
 import { escapeBlock, escapeMarkdown, escapeProse, siteLink } from '../text/markdown.ts';
-import { clause, sentence } from '../text/sentence.ts';
-import { considered, isCompared, isJudged, suggested, type OwnRival } from './compared.ts';
+import { capitalise, clause, sentence } from '../text/sentence.ts';
+import { considered, isCompared, isJudged, suggested } from './compared.ts';
 import { isEnded, lifecycleWords } from './lifecycle.ts';
 import { driverName } from './wording.ts';
 
@@ -36,7 +39,9 @@ export function hasText({ bullets, verdict, state }: Omit<Suggestion, 'title'> &
 export function optionTexts(decision: Decision): OptionText[] {
   return [
     chosenText(decision),
-    ...considered(decision).map((rival) => (isJudged(rival) ? rivalText(rival, decision) : ownRivalText(rival))),
+    ...considered(decision).map((rival) =>
+      isJudged(rival) ? rivalText(rival, decision) : ownRivalText(rival, decision),
+    ),
   ];
 }
 
@@ -50,12 +55,12 @@ export function suggestedTexts(decision: Decision): Suggestion[] {
 
 function chosenText(decision: Decision): OptionText {
   const { chosen, part } = decision;
-  if ('own' in chosen) return { ...ownText(chosen), verdict: undefined };
+  if ('own' in chosen) return { ...ownText(chosen, decision.answer.date), verdict: undefined };
   const meant = part && `Part of it that we mean: ${escapeMarkdown(part.name)}. ${escapeProse(sentence(part.note))}`;
   const state = [meant, stateOf(chosen, decision)].filter((text) => text !== undefined).join(' ');
   return {
     title: titleOf(chosen, decision),
-    bullets: fitBullets(chosen),
+    bullets: fitBullets(chosen.fits, chosen.option.plural),
     verdict: undefined,
     state: state === '' ? undefined : state,
   };
@@ -74,8 +79,8 @@ function titleOf({ option }: Candidate, { answer }: Decision): string {
 }
 
 function rivalText(rival: Rival, decision: Decision): OptionText {
-  const { candidate, incumbent, why } = rival;
-  const fits = fitBullets(candidate);
+  const { candidate, incumbent, why, said } = rival;
+  const fits = [...saidBullets(said), ...fitBullets(candidate.fits, candidate.option.plural)];
   const has = (word: string): boolean => fits.some((bullet) => bullet.startsWith(word));
   // That it has ended is in its title.
   const barriers = candidate.barriers.slice(isEnded(candidate.option) ? 1 : 0);
@@ -97,35 +102,52 @@ function verdictOf(why: string | undefined): string | undefined {
   return why === undefined ? undefined : `Not chosen: ${escapeProse(sentence(goingOn(why)))}`;
 }
 
-function ownRivalText(rival: OwnRival): OptionText {
-  const text = ownText(rival);
+function ownRivalText(rival: OwnRival, { answer }: Decision): OptionText {
+  const text = ownText(rival, answer.date);
   const used = rival.incumbent ? ['Good, because it is already in use.'] : [];
-  return { ...text, bullets: [...used, ...text.bullets], verdict: verdictOf(rival.why) };
+  return { ...text, bullets: [...used, ...saidBullets(rival.said), ...text.bullets], verdict: verdictOf(rival.why) };
+}
+
+/** What the team says for and against an option. */
+function saidBullets({ for: pros, against }: Said): string[] {
+  const bullet = (word: string, text: string): string => `${word}, because ${escapeProse(sentence(reasonWords(text)))}`;
+  return [...pros.map((text) => bullet('Good', text)), ...against.map((text) => bullet('Bad', text))];
 }
 
 /** An option that the catalog does not judge: what the team says of it, and what the catalog knows of it as a variant. */
-function ownText({ own, variant }: Unjudged): Omit<OptionText, 'verdict'> {
-  const { name, summary, url = variant?.url } = own;
+function ownText({ own, variant, elsewhere, fits }: Unjudged, date: string | undefined): Omit<OptionText, 'verdict'> {
+  const { name, summary, url = variant?.url ?? elsewhere?.homepage } = own;
   const link = url === undefined ? undefined : (siteLink(url) ?? escapeMarkdown(url));
   const said = [
     summary === undefined ? undefined : escapeBlock(sentence(summary)),
     variant && `It is not ${escapeMarkdown(variant.of)}. ${escapeProse(sentence(variant.note))}`,
     link,
   ].filter((part) => part !== undefined);
-  return { title: escapeMarkdown(name), bullets: [], state: said.length === 0 ? undefined : said.join(' ') };
+  const words = elsewhere && lifecycleWords(elsewhere, date);
+  return {
+    title: escapeMarkdown(words === undefined ? name : `${name} (${words})`),
+    bullets: fitBullets(fits, false),
+    state: said.length === 0 ? undefined : said.join(' '),
+  };
 }
 
 const fitWords: Readonly<Record<Fit, string>> = { met: 'met', partly: 'partly met', not: 'not met', unknown: '–' };
 
 /** How an option meets the named drivers, each in one bullet. */
-function fitBullets({ fits, option: { plural } }: Candidate): string[] {
-  return fits.flatMap(({ need, fit, note }: NeedFit) => {
-    const why = escapeProse(clause(note));
+function fitBullets(fits: readonly NeedFit[], plural: boolean | undefined): string[] {
+  const it = plural ? 'they' : 'it';
+  const meets = { met: plural ? 'meet' : 'meets', not: plural ? 'do not meet' : 'does not meet' };
+  return fits.flatMap(({ need, fit, note, byTeam }) => {
     const driver = driverName(need.name);
-    const it = plural ? 'they' : 'it';
-    if (fit === 'met') return [`Good, because ${why} (${driver}).`];
-    if (fit === 'partly') return [`Neutral, because ${it} ${plural ? 'meet' : 'meets'} ${driver} only partly: ${why}.`];
-    return fit === 'not' ? [`Bad, because ${it} ${plural ? 'do' : 'does'} not meet ${driver}: ${why}.`] : [];
+    const why = escapeProse(clause(byTeam && fit === 'met' ? reasonWords(note) : note));
+    const ours = byTeam ? ' (our verdict)' : '';
+    const end = why === '' ? `${ours}.` : `${ours}: ${why}.`;
+    if (fit === 'met') {
+      if (why === '') return [`Good, because ${it} ${meets.met} ${driver}${ours}.`];
+      return [`Good, because ${why} (${driver}${byTeam ? ', our verdict' : ''}).`];
+    }
+    if (fit === 'partly') return [`Neutral, because ${it} ${meets.met} ${driver} only partly${end}`];
+    return fit === 'not' ? [`Bad, because ${it} ${meets.not} ${driver}${end}`] : [];
   });
 }
 
@@ -161,11 +183,27 @@ export interface ComparisonRow {
   readonly cells: readonly string[];
 }
 
-/** The names above the columns of the comparison: the choice, what the team considered, what the catalog adds. */
+/** An option in the comparison. */
+interface Column {
+  readonly name: string;
+  readonly fits: readonly NeedFit[];
+}
+
+/** The choice, what the team considered, and what the catalog adds; of these the ones that a driver says something about. */
+function columnsOf(decision: Decision): Column[] {
+  const rivals = [...considered(decision), ...suggested(decision)].map(columnOf);
+  const isKnown = ({ fits }: Column): boolean => fits.some(({ fit }) => fit !== 'unknown');
+  return [{ name: chosenName(decision.chosen), fits: decision.chosen.fits }, ...rivals.filter(isKnown)];
+}
+
+function columnOf(rival: Rival | OwnRival): Column {
+  if (!isJudged(rival)) return { name: rival.own.name, fits: rival.fits };
+  return { name: rival.candidate.option.name, fits: rival.candidate.fits };
+}
+
+/** The names above the columns of the comparison. */
 export function columnNames(decision: Decision): string[] {
-  const rivals = [...considered(decision), ...suggested(decision)];
-  const names = rivals.map((rival) => (isJudged(rival) ? rival.candidate.option.name : rival.own.name));
-  return [chosenName(decision.chosen), ...names].map(escapeMarkdown);
+  return columnsOf(decision).map(({ name }) => escapeMarkdown(name));
 }
 
 /**
@@ -173,15 +211,19 @@ export function columnNames(decision: Decision): string[] {
  * there are so few drivers that the bullets show as much.
  */
 export function comparisonRows(decision: Decision): ComparisonRow[] {
-  const rivals = [...considered(decision), ...suggested(decision)];
-  const fitsOf = (rival: Rival | OwnRival): readonly NeedFit[] => (isJudged(rival) ? rival.candidate.fits : []);
-  const columns = ['own' in decision.chosen ? [] : decision.chosen.fits, ...rivals.map(fitsOf)];
-  const judged = decision.needs.filter((need) =>
-    columns.some((fits) => fits.some((item) => item.need === need && item.fit !== 'unknown')),
-  );
-  if (rivals.length === 0 || judged.length < enoughForTable) return [];
+  const columns = columnsOf(decision);
+  const fitOf = (need: Need, { fits }: Column): NeedFit | undefined => fits.find((item) => item.need === need);
+  const isJudgedBy = (need: Need): boolean =>
+    columns.some((column) => (fitOf(need, column)?.fit ?? 'unknown') !== 'unknown');
+  const judged = [...decision.needs, ...decision.furtherNeeds].filter(isJudgedBy);
+  if (columns.length < 2 || judged.length < enoughForTable) return [];
   return judged.map((need) => ({
-    driver: escapeMarkdown(need.name),
-    cells: columns.map((fits) => fitWords[fits.find((item) => item.need === need)?.fit ?? 'unknown']),
+    driver: escapeMarkdown(capitalise(need.name)),
+    cells: columns.map((column) => cellOf(fitOf(need, column))),
   }));
+}
+
+function cellOf(item: NeedFit | undefined): string {
+  const { fit, byTeam } = item ?? { fit: 'unknown' };
+  return byTeam && fit !== 'unknown' ? `${fitWords[fit]} (our verdict)` : fitWords[fit];
 }

@@ -106,8 +106,18 @@ export const recordFields: readonly TemplateField[] = [
     fields: [
       title,
       state,
-      { name: 'strength', kind: 'text', optional: true, about: 'the first thing that speaks for it' },
-      { name: 'weakness', kind: 'text', optional: true, about: 'the first thing that speaks against it' },
+      {
+        name: 'strength',
+        kind: 'text',
+        optional: true,
+        about: 'what the team says for it, else the first thing that speaks for it',
+      },
+      {
+        name: 'weakness',
+        kind: 'text',
+        optional: true,
+        about: 'what the team says against it, else the first thing that speaks against it',
+      },
       verdict,
       hasText,
     ],

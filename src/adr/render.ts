@@ -1,3 +1,4 @@
+import type { ConsideredAnswer } from '../model/answers.ts';
 import type { Decision, Need, Stack } from '../model/decision.ts';
 import { choiceWords } from './choice-words.ts';
 import { chosenName, decisionKey, formerEnding, titleEnding } from '../model/decision.ts';
@@ -8,6 +9,7 @@ import { escapeBlock, escapeMarkdown, escapeProse, plainLine } from '../text/mar
 import { capitalise, clause } from '../text/sentence.ts';
 import { consequenceBullets, effectBullets, exitText, operationText, type FindNeighbour } from './consequences.ts';
 import { begun, contextParagraphs, namesAround, situation } from './context.ts';
+import { evidenceTexts, stepTexts } from './follow-up.ts';
 import { formatKey, renderIdentity } from './identity.ts';
 import { chosenOpening, outcomeOf, runnerUpText } from './justify.ts';
 import { makersText, reference, referencesText } from './matter.ts';
@@ -30,6 +32,8 @@ export interface RecordFrame {
   /** Marks of words for a former option that stay in the answers. */
   readonly former?: readonly string[];
   readonly find: FindNeighbour;
+  /** Leads from the record to a path in the repository. */
+  readonly fromHere?: (path: string) => string;
   /** Where the stack page is, seen from the record. */
   readonly page?: string;
   /** Digest of the answers behind the record. */
@@ -45,7 +49,8 @@ export function recordData(decision: Decision, stack: Stack, frame: RecordFrame)
   const facts = factLines(decision);
   const revisit = reviewText(decision);
   const unknown = openBullets(decision);
-  const information = facts.length > 0 || revisit !== undefined;
+  const evidence = evidenceTexts(decision, frame.fromHere ?? ((path) => path));
+  const information = facts.length > 0 || revisit !== undefined || evidence.length > 0;
   const older = [...frame.supersedes, ...(frame.wouldSupersede ?? [])];
   const outcome = outcomeOf(decision, chosenOpening(decision));
   return {
@@ -65,8 +70,7 @@ export function recordData(decision: Decision, stack: Stack, frame: RecordFrame)
     },
     context: contextParagraphs(decision, stack, older, frame.page),
     situation: situation(stack, decision) || undefined,
-    drivers: decision.needs.map((need) => driverBullet(need, namesAround(decision, stack))),
-    ordered: decision.needs.length > 1,
+    ...driverData(decision, stack),
     options: options.map(marked),
     suggested: suggestions.map(marked),
     compared: options.length > 1 || suggestions.some(hasText),
@@ -83,8 +87,8 @@ export function recordData(decision: Decision, stack: Stack, frame: RecordFrame)
     operation: operationText(decision, stack.context),
     exit: exitText(decision),
     effects: effectBullets(decision, frame.find),
-    steps: [],
-    evidence: [],
+    steps: stepTexts(decision),
+    evidence,
     confirmation: confirmationTexts(decision),
     confidence: confidenceText(decision),
     revisit,
@@ -97,6 +101,11 @@ export function recordData(decision: Decision, stack: Stack, frame: RecordFrame)
     statusQuo: undefined,
     notes: [],
   };
+}
+
+function driverData(decision: Decision, stack: Stack): { readonly drivers: string[]; readonly ordered: boolean } {
+  const drivers = decision.needs.map((need) => driverBullet(need, namesAround(decision, stack)));
+  return { drivers, ordered: drivers.length > 1 };
 }
 
 /** An option for a template, which cannot count. */
@@ -128,8 +137,13 @@ function titleWith({ chosen }: Decision, ending: string): string {
 }
 
 /** "**Replay**: rebuild the view of the last 7 days", or a driver in the team's words alone. */
-function driverBullet({ driver, answer }: Need, names: readonly string[]): string {
-  if (!driver) return escapeBlock(begun(clause(answer.words ?? ''), names));
+function driverBullet({ driver, answer, name: own }: Need, names: readonly string[]): string {
+  if (!driver) {
+    const words = clause(answer.words ?? '');
+    const rest = words.slice(own.length).replace(/^:\s+/, '');
+    if (rest === '' || own === '') return escapeBlock(begun(words, names));
+    return `**${capitalise(escapeMarkdown(own))}**: ${escapeProse(rest)}`;
+  }
   const name = `**${capitalise(escapeMarkdown(driver.name))}**`;
   return answer.words === undefined ? name : `${name}: ${escapeProse(clause(answer.words))}`;
 }
@@ -183,15 +197,23 @@ export function optionKey(decision: Decision): string {
 const notBody = ['status', 'date', 'record', 'place', 'kind', 'scope'];
 const words = [
   ...['version', 'trigger', 'because', 'confirmation', 'confidence', 'revisit', 'consequences', 'accepts', 'deciders'],
+  ...['verdicts', 'steps', 'evidence'],
 ];
 
 /** Digest of what the team said that shapes a record's body, without the words that {@link wordMarks} remembers one by one. */
 export function answersDigest(decision: Decision, stack: Stack): string {
   const said = Object.entries({
     ...decision.answer,
-    considered: decision.answer.considered.map(({ option }) => option),
+    considered: decision.answer.considered.map(rivalKey),
   }).filter(([key]) => !notBody.includes(key) && !words.includes(key));
   return digest(JSON.stringify([decisionKey(decision), stack.system, stack.context, said]));
+}
+
+/** What is said of an option that was considered, without the reason why it was not chosen, which is about the choice. */
+function rivalKey(item: ConsideredAnswer): unknown {
+  const { option, for: pros, against, verdicts } = item;
+  const isBare = pros === undefined && against === undefined && verdicts === undefined;
+  return isBare ? option : [option, pros, against, verdicts];
 }
 
 /** Marks of everything the team said about the chosen option. */

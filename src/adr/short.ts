@@ -9,24 +9,35 @@ import { driverName, nameInText } from './wording.ts';
 
 /** An option that was not chosen, in one list item. */
 export interface Alternative extends Pick<OptionText, 'title' | 'state' | 'verdict'> {
-  /** The first thing that speaks for it. */
+  /** What the team says for it, else the first thing that speaks for it. */
   readonly strength: string | undefined;
-  /** The first thing that speaks against it. */
+  /** What the team says against it, else the first thing that speaks against it. */
   readonly weakness: string | undefined;
   readonly hasText: boolean;
 }
 
 /** The options that were considered and not chosen, for formats that give each of them a line. */
 export function alternatives(decision: Decision): Alternative[] {
+  const rivals = considered(decision);
   return optionTexts(decision)
     .slice(1)
-    .map((option) => ({ ...option, hasText: hasText(option) }))
-    .map(({ bullets, ...rest }) => ({
-      ...rest,
-      strength: bullets.find((bullet) => bullet.startsWith('Good')),
-      weakness:
-        bullets.find((bullet) => bullet.startsWith('Bad')) ?? bullets.find((bullet) => bullet.startsWith('Neutral')),
-    }));
+    .map(({ bullets, ...rest }, index) => {
+      const { said, incumbent } = rivals[index] ?? {};
+      const good = bullets.filter((bullet) => bullet.startsWith('Good'));
+      const bad = bullets.filter((bullet) => bullet.startsWith('Bad'));
+      const neutral = bullets.find((bullet) => bullet.startsWith('Neutral'));
+      return {
+        ...rest,
+        hasText: hasText({ bullets, ...rest }),
+        strength: firstOf(good, (said?.for.length ?? 0) + (incumbent ? 1 : 0)),
+        weakness: firstOf(bad, said?.against.length ?? 0) ?? neutral,
+      };
+    });
+}
+
+/** All bullets that come from the team, else the first one. */
+function firstOf(bullets: readonly string[], ofTeam: number): string | undefined {
+  return bullets.length === 0 ? undefined : bullets.slice(0, Math.max(1, ofTeam)).join(' ');
 }
 
 /** What the choice costs: its bad consequences, or all of them where none is bad. What the team accepted stays with them. */
@@ -67,7 +78,7 @@ function reason(because: string | undefined): string | undefined {
 
 /** The named drivers that the choice does not miss. */
 function aims({ chosen, needs }: Decision): string | undefined {
-  const missed = 'own' in chosen ? [] : chosen.fits.filter((fit) => fit.fit === 'not');
+  const missed = chosen.fits.filter((fit) => fit.fit === 'not');
   const named = needs.filter((need) => !missed.some((fit) => fit.need === need));
   if (named.length === 0) return undefined;
   return `to achieve ${listOf(named.map((need) => (need.driver ? driverName(need.name) : `“${escapeProse(clause(need.name))}”`)))}`;

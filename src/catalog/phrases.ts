@@ -2,6 +2,7 @@ import type { Claim, Condition, Fit, Layer, Option } from '../model/catalog.ts';
 import type { LicensePolicy } from '../model/license.ts';
 import { cloudName } from '../model/cloud.ts';
 import { languageName } from '../model/language.ts';
+import { runtimeName } from '../model/runtime.ts';
 import { clause, listOf } from '../text/sentence.ts';
 
 /** How a driver is met, for somebody who wants it. */
@@ -36,18 +37,10 @@ export function periodWords({ spdx, from }: Pick<Option['license']['history'][nu
   return /\b(until|since)\b/.test(from) ? `${name} (${from})` : `${name} from ${from}`;
 }
 
-const runtimeNames: Readonly<Record<string, string>> = {
-  kubernetes: 'Kubernetes',
-  vm: 'virtual machines',
-  'bare-metal': 'bare metal',
-  serverless: 'serverless',
-  mixed: 'a mix of platforms',
-};
-
 /** Runtimes as a list: "Kubernetes and virtual machines". */
 export function runtimeWords(runtimes: readonly string[], last = 'and'): string {
   return listOf(
-    runtimes.map((runtime) => runtimeNames[runtime] ?? runtime),
+    runtimes.map((runtime) => runtime === 'serverless' ? runtime : runtimeName(runtime)),
     last,
   );
 }

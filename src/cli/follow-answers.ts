@@ -53,7 +53,9 @@ function editedText(text: string, { given, choice, former, words }: Inheritance)
   const path = decisionPath(text, given);
   if (data === undefined || path === undefined) return undefined;
   const kept = former ? lettersOf(former.text) : '';
-  const gone = words.filter((word) => word.key === 'status' || kept.includes(lettersOf(word.text)));
+  const gone = words.filter(
+    (word) => word.key === 'status' || word.printed.every((part) => kept.includes(lettersOf(part))),
+  );
   const left = words.filter((word) => !gone.includes(word));
   const status = { status: choice.status, ...(choice.date === undefined ? {} : { date: choice.date }) };
   const next = replacedAt(data, path, (raw) => {

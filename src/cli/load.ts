@@ -1,5 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import { checkAnswers, parseAnswers, type AnswersText as ParsedText } from '../decide/answers.ts';
+import { layersBehind } from '../decide/layers-behind.ts';
 import type { CatalogFolder } from '../io/overlay.ts';
 import { insideRoot, readText } from '../io/read.ts';
 import { loadLayers } from '../io/shipped.ts';
@@ -70,7 +71,7 @@ async function parsedAnswers(given: AnswersText, foldersFor: FoldersFor): Promis
   const { value: text, problems: faults } = parseAnswers(given.text, given.file);
   if (!text) return { problems: faults };
   const start = await startOf(text, foldersFor);
-  const catalog = start.value && loadLayers(start.value.catalog, text.layers);
+  const catalog = start.value && loadLayers(start.value.catalog, layersBehind(text, start.value.catalog));
   const { value, problems } = checkAnswers(text, catalog);
   if (!value || !start.value || !catalog) return { problems: [...problems, ...start.problems].sort(byPlace) };
   const templates = text.shape.value?.templates;

@@ -1,4 +1,6 @@
-import type { ChoiceWord } from '../adr/choice-words.ts';
+import { evidenceWords, stepWords, type ChoiceWord } from '../adr/choice-words.ts';
+import { toEvidence, toStep, type RawStep } from '../decide/items.ts';
+import type { RawItem } from '../decide/schema.ts';
 import type { Path } from '../text/yaml.ts';
 
 /** A map of stack.yaml as YAML gives it. */
@@ -21,12 +23,15 @@ export function without(map: Data, key: string): Data {
 
 /** A choice as stack.yaml has it, without some of its words. Lists and maps that this empties go, too. */
 export function withoutWords(choice: Data, words: readonly ChoiceWord[]): Data {
-  return words.reduce((left, { key, text }) => {
+  return words.reduce((left, word) => {
+    const { key, text } = word;
     const [first = '', second] = key.split('.');
     const value = left[first];
     if (second !== undefined) return withValue(left, first, withoutItem(value as Data, second, text));
     if (key === 'considered')
       return { ...left, considered: (value as unknown[]).map((item) => withoutWhy(item, text)) };
+    if (key === 'steps' || key === 'evidence') return withoutEntry(left, key, text);
+    if (key === 'verdicts') return withValue(left, key, without(value as Data, word.about ?? ''));
     if (key !== 'accepts') return without(left, key);
     return withValue(left, key, Object.fromEntries(Object.entries(value as Data).filter(([, why]) => why !== text)));
   }, choice);
@@ -39,6 +44,14 @@ function withValue(map: Data, key: string, value: Data): Data {
 function withoutItem(lists: Data, key: string, text: string): Data {
   const list = (lists[key] as unknown[]).filter((item) => item !== text);
   return list.length === 0 ? without(lists, key) : { ...lists, [key]: list };
+}
+
+/** Without the item of a list that says this, in whatever form. */
+function withoutEntry(map: Data, key: 'steps' | 'evidence', text: string): Data {
+  const wordsOf = (item: unknown): string =>
+    key === 'steps' ? stepWords(toStep(item as RawStep)) : evidenceWords(toEvidence(item as RawItem));
+  const list = (map[key] as unknown[]).filter((item) => wordsOf(item) !== text);
+  return list.length === 0 ? without(map, key) : { ...map, [key]: list };
 }
 
 /** A considered option without the reason against it: `rabbitmq: why` becomes `rabbitmq`. */

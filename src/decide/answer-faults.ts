@@ -107,7 +107,7 @@ function partFaults(raw: RawMap, path: Path, { yaml, known }: Walk): Problem[] {
     ...(known ? uselessCodes(accepts, known.catalog.rules, (code) => yaml.keyPlace([...path, 'accepts', code])) : []),
     ...(known ? choiceFaults(at('choice'), known) : []),
     ...driverFaults(at('drivers'), known),
-    ...consideredFaults(at('considered'), known),
+    ...consideredFaults(at('considered'), known, raw['choice']),
   ];
 }
 

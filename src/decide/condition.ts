@@ -2,6 +2,7 @@ import type { TeamContext } from '../model/answers.ts';
 import type { Condition } from '../model/catalog.ts';
 import { findCloud } from '../model/cloud.ts';
 import { findLanguage } from '../model/language.ts';
+import { runtimesBehind } from '../model/runtime.ts';
 
 /** What a condition is judged against: the team, the drivers it named in this layer, and everything chosen so far. */
 export interface Situation {
@@ -17,7 +18,10 @@ export function holds(condition: Condition | undefined, situation: Situation): b
   if (!condition) return true;
   const { context } = situation;
   const parts: (boolean | undefined)[] = [
-    oneOf(condition.runtime, context.runtime === undefined ? undefined : [context.runtime]),
+    oneOf(
+      condition.runtime,
+      context.runtime === undefined ? undefined : [context.runtime, ...(runtimesBehind(context.runtime) ?? [])],
+    ),
     oneOf(
       condition.languages,
       context.languages.length === 0 ? undefined : context.languages.flatMap((name) => findLanguage(name) ?? []),

@@ -3,6 +3,7 @@ import type { Driver, Fit, Layer, Option, OptionKind, Role } from '../model/cata
 import type { Candidate, Need, NeedFit } from '../model/decision.ts';
 import { cloudName, findCloud } from '../model/cloud.ts';
 import { findLanguage, languageName } from '../model/language.ts';
+import { runtimeName, runtimesBehind } from '../model/runtime.ts';
 import { clause, listOf } from '../text/sentence.ts';
 import { holds, type Situation } from './condition.ts';
 
@@ -146,8 +147,8 @@ function renamedBarrier(option: Option): string {
 }
 
 function runtimeBarrier(option: Option, { runtime }: TeamContext): string | undefined {
-  if (runtime === undefined || runtime === 'mixed' || option.runtimes.some((known) => known === runtime))
-    return undefined;
+  const behind = runtimesBehind(runtime);
+  if (runtime === undefined || !behind || option.runtimes.some((known) => behind.includes(known))) return undefined;
   return `${pronoun(option)} ${is(option)} not made for ${runtimeName(runtime)}`;
 }
 
@@ -177,15 +178,4 @@ function its(option: Option): string {
 
 function is(option: Option): string {
   return option.plural ? 'are' : 'is';
-}
-
-function runtimeName(runtime: string): string {
-  const names: Record<string, string> = {
-    kubernetes: 'Kubernetes',
-    vm: 'virtual machines',
-    'bare-metal': 'bare metal',
-    serverless: 'a serverless platform',
-    mixed: 'a mix of platforms',
-  };
-  return names[runtime] ?? runtime;
 }

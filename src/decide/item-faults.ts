@@ -1,7 +1,7 @@
 import { findOption, type Catalog, type Layer } from '../model/catalog.ts';
 import type { Problem } from '../model/problem.ts';
 import { findVariant } from '../model/find-variant.ts';
-import { nearest } from '../text/nearest.ts';
+import { isSlip, nearest } from '../text/nearest.ts';
 import { isMap } from '../text/shape.ts';
 import type { Path, YamlText } from '../text/yaml.ts';
 import { findDriver } from './find-driver.ts';
@@ -36,11 +36,18 @@ export function driverFaults(list: Found, known: Known | undefined): Problem[] {
 }
 
 /** Rivals that the layer does not have, and items with more than one key that describe no option of the team's own. */
-export function consideredFaults(list: Found, known: Known | undefined): Problem[] {
+export function consideredFaults(list: Found, known: Known | undefined, choice: unknown): Problem[] {
+  const chosen = isMap(choice) ? choice['name'] : choice;
   return itemsOf(list).flatMap((item) => {
-    if (isMap(item.value) && 'name' in item.value) return ownRivalFaults(item, Object.keys(item.value));
-    const name = nameOf(item.value);
-    return [...pairFaults(item), ...(known && name !== undefined ? optionFaults(name, item, known) : [])];
+    const { value } = item;
+    if (known && isText(chosen, 'name') && isRepeated(value, chosen, known)) return repeatedFaults(item, chosen);
+    if (isMap(value) && 'name' in value) return 'option' in value ? twoNames(item) : [];
+    const name = isMap(value) && 'option' in value ? value['option'] : nameOf(value);
+    const isPair = !(isMap(value) && 'option' in value);
+    return [
+      ...(isPair ? pairFaults(item) : []),
+      ...(known && isText(name, 'name') ? rivalFaults(name, item, known) : []),
+    ];
   });
 }
 
@@ -53,6 +60,49 @@ function optionFaults(name: string, { path, yaml }: Found, { layer, catalog }: K
   if (entry?.layers.includes(layer)) return [];
   const { code, message, hint } = nameFault(name, layer, catalog);
   return [fault(code, yaml, path, message, hint)];
+}
+
+/**
+ * What was considered may be anything. A name that the catalog does not have in this layer is kept as the team wrote it, for
+ * information; one that differs from a known name by a letter or two is taken for that one, mistyped.
+ */
+function rivalFaults(name: string, { path, yaml }: Found, { layer, catalog }: Known): Problem[] {
+  const entry = findOption(catalog, name) ?? findVariant(catalog, name)?.entry;
+  if (entry?.layers.includes(layer)) return [];
+  const { code, message, hint, near } = nameFault(name, layer, catalog);
+  if (near !== undefined && isSlip(name, near)) {
+    return [fault(code, yaml, path, message, `${hint} An option of your own is \`{name: ${name}}\`.`)];
+  }
+  return [
+    {
+      code: `answers/${code}`,
+      severity: 'info',
+      ...yaml.place(path),
+      message: `${message} It is listed as the team wrote it, without a comparison.`,
+      ...(near === undefined ? {} : { hint }),
+    },
+  ];
+}
+
+/** Whether an item is the choice once more. */
+function isRepeated(item: unknown, chosen: string, { catalog }: Known): boolean {
+  const name = isMap(item) ? (item['option'] ?? item['name'] ?? nameOf(item)) : item;
+  if (!isText(name, 'name')) return false;
+  const idOf = (text: string): string => findOption(catalog, text)?.id ?? text.trim().toLowerCase();
+  return idOf(name) === idOf(chosen);
+}
+
+/** The choice is among the options in any case; words about it belong elsewhere. */
+function repeatedFaults({ value, path, yaml }: Found, chosen: string): Problem[] {
+  const isBare = !isMap(value) || (Object.keys(value).length === 1 && ('option' in value || 'name' in value));
+  if (isBare) return [];
+  const hint = 'Move its words to `because`, `consequences` and `verdicts` of the decision.';
+  return [fault('wrong-value', yaml, path, `\`${chosen}\` is the choice itself.`, hint)];
+}
+
+function twoNames({ path, yaml }: Found): Problem[] {
+  const hint = 'Write `option` for one that the catalog has, and `name` for one of your own.';
+  return [fault('wrong-value', yaml, path, 'This item has both `option` and `name`.', hint)];
 }
 
 function itemsOf({ value, path, yaml }: Found): Found[] {
@@ -96,21 +146,4 @@ function driverFault({ value, path, yaml }: Found, layer: Layer): Problem[] {
       hint: `Did you mean \`${near}\`? Drivers of \`${layer.id}\`: ${layer.drivers.map(({ id }) => id).join(', ')}.`,
     },
   ];
-}
-
-const ownRivalKeys: readonly string[] = ['name', 'why', 'url', 'summary'];
-
-function ownRivalFaults({ path, yaml }: Found, keys: readonly string[]): Problem[] {
-  const bare = yaml.bareKeys(path);
-  return keys
-    .filter((key) => !ownRivalKeys.includes(key) && !bare.includes(key))
-    .map((key) =>
-      fault(
-        'unknown-key',
-        yaml,
-        [...path, key],
-        `There is no key \`${key}\` here.`,
-        `Keys: ${ownRivalKeys.join(', ')}.`,
-      ),
-    );
 }

@@ -2,12 +2,17 @@ import { findOption, type Catalog } from '../model/catalog.ts';
 import { findVariant } from '../model/find-variant.ts';
 import { nearest } from '../text/nearest.ts';
 
+/** What is wrong with a name, as the parts of a problem. */
+interface NameFault {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string;
+  /** The known name that differs least, where one is near. */
+  readonly near?: string;
+}
+
 /** What is wrong with a name that finds no option of the layer, and what to do. */
-export function nameFault(
-  name: string,
-  layer: string,
-  catalog: Catalog,
-): { code: string; message: string; hint: string } {
+export function nameFault(name: string, layer: string, catalog: Catalog): NameFault {
   const found = findOption(catalog, name);
   const see = `See \`create-arch-adr catalog list --layer ${layer}\``;
   if (found) {
@@ -40,6 +45,7 @@ export function nameFault(
     near === undefined ? undefined : (findOption(catalog, near)?.id ?? findVariant(catalog, near)?.variant.name);
   return {
     code: 'unknown-option',
+    ...(near === undefined ? {} : { near }),
     message: `The catalog has no option \`${name}\`.`,
     hint:
       id === undefined

@@ -59,8 +59,13 @@ function ratherThan({ rivals, ownRivals, status }: Omit<Decision, 'open'>): stri
 
 /** Rivals that meet a named driver better, where neither a reason for the choice nor one against the rival was given. */
 function strongerRivals({ rivals, answer }: Omit<Decision, 'open'>): OpenQuestion[] {
-  return rivals.flatMap(({ namedBy, behind, ahead, why, candidate }): OpenQuestion[] =>
-    namedBy === 'team' && behind && !ahead && why === undefined && answer.because === undefined
+  return rivals.flatMap(({ namedBy, behind, ahead, why, said, candidate }): OpenQuestion[] =>
+    namedBy === 'team' &&
+    behind &&
+    !ahead &&
+    why === undefined &&
+    said.against.length === 0 &&
+    answer.because === undefined
       ? [{ topic: 'reason', text: `${candidate.option.name} is stronger on ${behind.name}: what spoke against it?` }]
       : [],
   );
@@ -74,8 +79,8 @@ function driverQuestions(decision: Omit<Decision, 'open'>, context: TeamContext)
   }
   const isKnown = (need: Need): boolean => need.driver?.judge === 'languages' && context.languages.length > 0;
   const vague = needs.filter((need) => need.driver && need.answer.words === undefined && !isKnown(need));
-  const fits = 'own' in chosen ? [] : chosen.fits;
-  const isOpen = (need: Need): boolean => (fits.find((fit) => fit.need === need)?.fit ?? 'unknown') === 'unknown';
+  const isOpen = (need: Need): boolean =>
+    (chosen.fits.find((fit) => fit.need === need)?.fit ?? 'unknown') === 'unknown';
   return [
     ...about(
       'measure',

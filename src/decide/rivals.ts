@@ -1,4 +1,4 @@
-import type { Choice, TeamContext } from '../model/answers.ts';
+import type { Choice, ConsideredAnswer, TeamContext } from '../model/answers.ts';
 import type { Catalog, Layer, Option } from '../model/catalog.ts';
 import type { Candidate, Decision, Need, Rival } from '../model/decision.ts';
 import { findCloud } from '../model/cloud.ts';
@@ -9,6 +9,7 @@ import { barriersBeside, isOnlyMisplaced, overNetwork } from './fit.ts';
 import { incumbent, isListed } from './in-place.ts';
 import { missingFor, providedBy } from './missing.ts';
 import { compare, isForeign, rank } from './rank.ts';
+import { saidOf, withVerdicts } from './verdicts.ts';
 
 /** How many viable alternatives a record compares with the choice at least. */
 const enough = 2;
@@ -25,7 +26,7 @@ export function rivalsOf(
   needs: readonly Need[],
   situation: Situation,
 ): Pick<Decision, 'rivals' | 'kept'> {
-  const ranked = rank(catalog, layer, needs, situation);
+  const ranked = rank(catalog, layer, needs, situation).map((candidate) => judgedByTeam(candidate, choice));
   const chosen = ranked.find((candidate) => candidate.option.id === choice.option);
   const { context } = situation;
   const rest = ranked.filter((candidate) => candidate !== chosen);
@@ -33,20 +34,21 @@ export function rivalsOf(
   const around = { ...situation, chosen: situation.chosen.filter((id) => id !== choice.option) };
   const brought = providedBy(around.chosen, catalog);
   const missingOf = ({ option }: Candidate): string | undefined => missingFor(option, catalog, around, brought);
-  const toRival = (candidate: Candidate, namedBy: Rival['namedBy'], why?: string): Rival => {
+  const toRival = (candidate: Candidate, namedBy: Rival['namedBy'], answer?: ConsideredAnswer): Rival => {
     const missing = missingOf(candidate);
     return {
       candidate,
       namedBy,
       incumbent: inPlace.includes(candidate.option.id),
-      ...(why === undefined ? {} : { why }),
+      said: saidOf(answer ?? {}),
+      ...(answer?.why === undefined ? {} : { why: answer.why }),
       ...(missing === undefined ? {} : { missing }),
       ...(chosen ? contrast(chosen, candidate) : {}),
     };
   };
   const named = rest.flatMap((candidate): Rival[] => {
     const answer = choice.considered.find((item) => item.option === candidate.option.id);
-    if (answer) return [toRival(asCompared(candidate, chosen, context), 'team', answer.why)];
+    if (answer) return [toRival(asCompared(candidate, chosen, context), 'team', answer)];
     return inPlace.includes(candidate.option.id) ? [toRival(candidate, 'catalog')] : [];
   });
   const isAside = (rival: Rival): boolean => rival.namedBy === 'catalog' && !standsIn(rival.candidate, chosen);
@@ -77,6 +79,13 @@ export function rivalsOf(
   const kept =
     typeof choice.option === 'string' ? inPlace.includes(choice.option) : isListed(choice.option.name, context);
   return { rivals, kept };
+}
+
+/** A candidate with the verdicts of the team, be it the choice or one that was considered. */
+function judgedByTeam(candidate: Candidate, { option, verdicts, considered }: Choice): Candidate {
+  const { id } = candidate.option;
+  const said = id === option ? verdicts : considered.find((item) => item.option === id)?.verdicts;
+  return { ...candidate, fits: withVerdicts(candidate.fits, said) };
 }
 
 /** How many alternatives are missing; one that is known is there in any case, as only that can be compared. */

@@ -1,6 +1,7 @@
 import { recordFormats } from '../model/adr.ts';
 import { confidences, licensePolicies, statuses } from '../model/answers.ts';
-import { runtimes } from '../model/catalog.ts';
+import { fits } from '../model/catalog.ts';
+import { teamRuntimes } from '../model/runtime.ts';
 import {
   array,
   integer,
@@ -33,8 +34,52 @@ const dayPattern = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const day = pipe(string(), regex(dayPattern, 'a day such as `2026-11-24`'));
 const globs = array(name);
 
+/** `met`, or `partly met, one at a time`. */
+const verdictPattern = /^\s*(?:met|(?:partly|not)(?:\s+met)?|unknown)(?:\s*[,;:.–—-]|\s+because\b|\s*$)/i;
+const verdictWords = '`met`, `partly`, `not` or `unknown`, or one of these with a note behind it: `{met: why}`';
+
 /** A text with reasons behind single items: `rabbitmq`, or `rabbitmq: why not`. */
 const item = union([words, record(name, words)], 'text, or one key with a text behind it');
+
+/** How an option meets a driver, in a word, with a note behind it or not: `met`, `not, needs a plugin`, `{partly: one at a time}`. */
+const verdict = union(
+  [
+    pipe(string(), regex(verdictPattern, verdictWords), maxLength(mostWords, 'at most 20,000 characters')),
+    keys({ fit: picklist(fits), note: optional(words) }),
+    record(picklist(fits), words),
+  ],
+  verdictWords,
+);
+/** A list passes for a map with the keys 0, 1, 2 …, and no driver is called so. */
+const verdicts = record(pipe(name, regex(/\D/, 'a map with a verdict behind the name of each driver')), verdict);
+
+const rivalWords = {
+  why: optional(words),
+  for: optional(array(words)),
+  against: optional(array(words)),
+  verdicts: optional(verdicts),
+  url: optional(words),
+  summary: optional(words),
+};
+
+/** Every form that an option has which was considered. */
+const rivalForms = {
+  text: words,
+  pair: record(name, words),
+  known: keys({ option: name, ...rivalWords }),
+  own: keys({ name, ...rivalWords }),
+} as const;
+
+function rivalFormOf(input: unknown): GenericSchema {
+  if (input === null || typeof input !== 'object' || Array.isArray(input)) return item;
+  if ('option' in input) return rivalForms.known;
+  return 'name' in input ? rivalForms.own : rivalForms.pair;
+}
+
+const step = union(
+  [words, keys({ do: words, by: optional(name), risk: optional(words) })],
+  'a sentence, or a map with `do`, `by` and `risk`',
+);
 
 const choice = keys({
   choice: union(
@@ -47,9 +92,12 @@ const choice = keys({
   date: optional(day),
   trigger: optional(words),
   drivers: optional(array(item)),
-  considered: optional(array(item)),
+  considered: optional(array(lazy(rivalFormOf))),
+  verdicts: optional(verdicts),
   because: optional(words),
   consequences: optional(keys({ good: optional(array(words)), bad: optional(array(words)) })),
+  steps: optional(array(step)),
+  evidence: optional(array(item)),
   confirmation: optional(words),
   confidence: optional(picklist(confidences)),
   revisit: optional(words),
@@ -62,8 +110,11 @@ const skip = keys({ skip: reason });
 const undecided = keys({ undecided: reason });
 const scoped = pipe(array(choice), minLength(1, 'at least one choice'));
 
-/** Every form that stands under a layer. */
-export const decisionForms = { choice, skip, undecided, scoped } as const;
+/** Forms among which the data itself decides, by the function that does. */
+export const formsBy: ReadonlyMap<unknown, readonly GenericSchema[]> = new Map<unknown, readonly GenericSchema[]>([
+  [formOf, [choice, skip, undecided, scoped]],
+  [rivalFormOf, Object.values(rivalForms)],
+]);
 
 /** The form that somebody meant, told by its keys, so that faults are reported against that form alone. */
 function formOf(input: unknown): GenericSchema {
@@ -82,7 +133,7 @@ export const answersSchema = keys({
   context: optional(
     keys({
       languages: optional(array(name)),
-      runtime: optional(picklist([...runtimes, 'mixed'])),
+      runtime: optional(picklist(teamRuntimes)),
       team: optional(count),
       operators: optional(count),
       cloud: optional(name),
@@ -111,6 +162,15 @@ export type RawAnswers = InferOutput<typeof answersSchema>;
 
 /** One choice of the right shape. */
 export type RawChoice = InferOutput<typeof choice>;
+
+/** An item such as `rabbitmq`, or `rabbitmq: why not`. */
+export type RawItem = InferOutput<typeof item>;
+
+/** What a team says of an option that it considered. */
+export type RawRival = RawItem | InferOutput<(typeof rivalForms)['known']> | InferOutput<(typeof rivalForms)['own']>;
+
+/** How an option meets a driver. */
+export type RawVerdict = InferOutput<typeof verdict>;
 
 /** Keys of the file, and of a choice in it. */
 export const knownKeys: Readonly<Record<'file' | 'choice', readonly string[]>> = {

@@ -1,6 +1,6 @@
 import type { Answers, Choice, DriverAnswer, OwnOption } from '../model/answers.ts';
 import { findLayer, findOption, type Catalog, type Layer } from '../model/catalog.ts';
-import type { Candidate, Chosen, Decision, Need, Stack, Unjudged } from '../model/decision.ts';
+import type { Candidate, Chosen, Decision, Need, NeedFit, OwnRival, Stack, Unjudged } from '../model/decision.ts';
 import { licenseAt } from '../text/license.ts';
 import { variantOf } from '../model/find-variant.ts';
 import { clause } from '../text/sentence.ts';
@@ -12,6 +12,7 @@ import { isListed, knownByName } from './in-place.ts';
 import { inUse } from './in-use.ts';
 import { openQuestions } from './open.ts';
 import { ownEffects } from './own-effects.ts';
+import { furtherNeeds, ownFits, saidOf, withVerdicts } from './verdicts.ts';
 import { variantEffects } from './variant-effects.ts';
 import { rivalsOf } from './rivals.ts';
 
@@ -81,24 +82,28 @@ function settleOne(
     drivers: answer.drivers.flatMap((driver) => driver.id ?? []),
     chosen: chosen.map((other) => other.option.id),
   };
-  const rivals = rivalsOf(catalog, layer, answer, needs, situation);
+  const further = furtherNeeds(answer, needs, layer);
+  const judgedBy = [...needs, ...further];
+  const rivals = rivalsOf(catalog, layer, answer, judgedBy, situation);
   return {
     layer: layer.id,
     ...(answer.scope === undefined ? {} : { scope: answer.scope }),
     layerOf: layer,
     answer,
     status: answer.status,
-    chosen: chosenOf(answer, layer, needs, catalog, situation),
+    chosen: chosenOf(answer, layer, judgedBy, catalog, situation),
     needs,
+    furtherNeeds: further,
     ...rivals,
     rivals: rivals.rivals.map((rival) => ({ ...rival, candidate: withSuccessor(rival.candidate, catalog) })),
-    ownRivals: answer.considered.flatMap(({ option, why }) =>
+    ownRivals: answer.considered.flatMap(({ option, why, verdicts, ...said }): OwnRival[] =>
       typeof option === 'string'
         ? []
         : [
             {
-              ...unjudged(option, layer, catalog),
+              ...unjudged(option, layer, catalog, ownFits(judgedBy, verdicts)),
               incumbent: isListed(option.name, answers.context),
+              said: saidOf(said),
               ...(why === undefined ? {} : { why }),
             },
           ],
@@ -115,19 +120,24 @@ function chosenOf(
   catalog: Catalog,
   situation: Parameters<typeof judge>[3],
 ): Chosen {
-  if (typeof answer.option !== 'string') return unjudged(answer.option, layer, catalog);
+  if (typeof answer.option !== 'string') {
+    return unjudged(answer.option, layer, catalog, ownFits(needs, answer.verdicts));
+  }
   const entry = findOption(catalog, answer.option);
   const option = catalog.options.find((candidate) => candidate.id === entry?.id);
   const candidate = option && judge(option, layer, needs, situation);
   // The answers were checked against this very catalog, so only a bug gets here.
   if (!candidate) throw new Error(`No option ${answer.option} in ${layer.id}`);
-  return withSuccessor(candidate, catalog);
+  const fits = withVerdicts(candidate.fits, answer.verdicts);
+  return withSuccessor({ ...candidate, fits }, catalog);
 }
 
-/** An option that is none of the catalog, with what the catalog says of it as a variant of one. */
-function unjudged(own: OwnOption, layer: Layer, catalog: Catalog): Unjudged {
+/** An option that is none of the layer, with what the catalog says of it as a variant of one or in another layer. */
+function unjudged(own: OwnOption, layer: Layer, catalog: Catalog, fits: readonly NeedFit[]): Unjudged {
   const variant = variantOf(catalog, layer.id, own.name);
-  return variant ? { own, variant } : { own };
+  const entry = findOption(catalog, own.name);
+  const elsewhere = catalog.options.find(({ id, name }) => id === entry?.id && name === own.name);
+  return { own, fits, ...(variant ? { variant } : {}), ...(elsewhere ? { elsewhere } : {}) };
 }
 
 /** The part of the chosen option by whose name the team called it. */
@@ -146,5 +156,14 @@ function withSuccessor(candidate: Candidate, catalog: Catalog): Candidate {
 
 function needOf(answer: DriverAnswer, layer: Layer): Need {
   const driver = layer.drivers.find((candidate) => candidate.id === answer.id);
-  return driver ? { answer, driver, name: driver.name } : { answer, name: clause(answer.words ?? '') };
+  return driver ? { answer, driver, name: driver.name } : { answer, name: ownName(answer.words ?? '') };
 }
+
+/** What a driver in the team's words is called: the name before a colon, where that is short, else all of it. */
+function ownName(words: string): string {
+  const [name = ''] = words.split(/:\s/, 1);
+  return clause(name !== words && name.split(/\s+/).length <= mostOfName ? name : words);
+}
+
+/** Words of a name; what is longer is a sentence. */
+const mostOfName = 5;

@@ -1,9 +1,19 @@
-import type { Answers, Choice, ConsideredAnswer, DriverAnswer, NoChoice, OwnOption } from '../model/answers.ts';
+import type {
+  Answers,
+  Choice,
+  ConsideredAnswer,
+  DriverAnswer,
+  NoChoice,
+  OwnOption,
+  Verdict,
+} from '../model/answers.ts';
 import { findLayer, findOption, type Catalog, type Layer } from '../model/catalog.ts';
 import { findVariant } from '../model/find-variant.ts';
 import type { YamlText } from '../text/yaml.ts';
 import { findDriver } from './find-driver.ts';
-import type { RawAnswers, RawChoice } from './schema.ts';
+import { pairOf, toEvidence, toStep } from './items.ts';
+import type { RawAnswers, RawChoice, RawItem, RawRival, RawVerdict } from './schema.ts';
+import { toVerdict } from './verdicts.ts';
 
 /** Answers of a file in which no fault was found, with names as the ids of the catalog, in the order of its layers. */
 export function toAnswers(raw: RawAnswers, yaml: YamlText, catalog: Catalog): Answers {
@@ -49,6 +59,11 @@ function given<K extends string, V>(key: K, value: V | undefined): { readonly [P
   return value === undefined ? {} : ({ [key]: value } as { [P in K]?: V });
 }
 
+/** `{ key: list }`, or nothing when the list is empty. */
+function listed<K extends string, V>(key: K, list: readonly V[] | undefined): { readonly [P in K]?: readonly V[] } {
+  return given(key, list === undefined || list.length === 0 ? undefined : list);
+}
+
 function toDecisions(layer: string, entry: unknown, from: From): (Choice | NoChoice)[] {
   const path = ['decisions', layer];
   if (Array.isArray(entry)) {
@@ -70,7 +85,7 @@ function toChoice(layer: string, raw: RawChoice, path: readonly (string | number
     option: toOption(raw.choice, catalog),
     status: raw.status ?? 'proposed',
     drivers: (raw.drivers ?? []).map((item) => toDriver(item, known)),
-    considered: (raw.considered ?? []).map((item) => toConsidered(item, catalog)),
+    considered: ((raw.considered ?? []) as RawRival[]).map((item) => toConsidered(item, layer, catalog)),
     consequences: { good: raw.consequences?.good ?? [], bad: raw.consequences?.bad ?? [] },
     deciders: raw.deciders ?? answers.deciders ?? [],
     accepts: raw.accepts ?? {},
@@ -82,6 +97,9 @@ function toChoice(layer: string, raw: RawChoice, path: readonly (string | number
     ...given('date', raw.date),
     ...given('trigger', raw.trigger),
     ...given('because', raw.because),
+    ...listed('verdicts', toVerdicts(raw.verdicts)),
+    ...listed('steps', raw.steps?.map(toStep)),
+    ...listed('evidence', raw.evidence?.map(toEvidence)),
     ...given('confirmation', raw.confirmation),
     ...given('confidence', raw.confidence),
     ...given('revisit', raw.revisit),
@@ -109,13 +127,6 @@ function partOf(raw: RawChoice['choice'], catalog: Catalog): string | undefined 
   return parts.find(({ name, aliases }) => [name, ...aliases].some((known) => known.toLowerCase() === wanted))?.name;
 }
 
-/** An item such as `rabbitmq`, or `rabbitmq: why not`. */
-type RawItem = string | Readonly<Record<string, string>>;
-
-function pairOf(item: RawItem): readonly [string, string?] {
-  return typeof item === 'string' ? [item] : (Object.entries(item)[0] ?? ['']);
-}
-
 function toDriver(item: RawItem, layer: Layer | undefined): DriverAnswer {
   const [key, words] = pairOf(item);
   const driver = layer && findDriver(layer, key);
@@ -123,14 +134,35 @@ function toDriver(item: RawItem, layer: Layer | undefined): DriverAnswer {
   return { words: words === undefined ? key : `${key}: ${words}` };
 }
 
-function toConsidered(item: RawItem, catalog: Catalog): ConsideredAnswer {
-  const own = typeof item === 'string' ? undefined : item['name'];
-  if (own !== undefined && typeof item !== 'string') {
-    return {
-      option: { name: own, ...given('url', item['url']), ...given('summary', item['summary']) },
-      ...given('why', item['why']),
-    };
+function toVerdicts(raw: Readonly<Record<string, RawVerdict>> | undefined): Verdict[] {
+  return Object.entries(raw ?? {}).map(([driver, verdict]) => toVerdict(driver, verdict));
+}
+
+function toConsidered(item: RawRival, layer: string, catalog: Catalog): ConsideredAnswer {
+  if (!isDescribed(item)) {
+    const [key, why] = pairOf(item);
+    return { option: rivalNamed(key, layer, catalog), ...given('why', why) };
   }
-  const [key, why] = pairOf(item);
-  return { option: named(key, catalog), ...given('why', why) };
+  const found = 'option' in item ? rivalNamed(item.option, layer, catalog) : { name: item.name };
+  const about = { ...given('url', item.url), ...given('summary', item.summary) };
+  return {
+    option: typeof found === 'string' ? found : { ...found, ...about },
+    ...given('why', item.why),
+    ...listed('for', item.for),
+    ...listed('against', item.against),
+    ...listed('verdicts', toVerdicts(item.verdicts)),
+  };
+}
+
+/** Whether an item is a map with `option` or `name`, and not one key with a reason behind it. */
+function isDescribed(item: RawRival): item is Exclude<RawRival, RawItem> {
+  return typeof item !== 'string' && ('option' in item || 'name' in item);
+}
+
+/** The option of the layer that a name finds; whatever else was considered keeps its own name. */
+function rivalNamed(name: string, layer: string, catalog: Catalog): string | OwnOption {
+  const option = named(name, catalog);
+  const entry = typeof option === 'string' ? findOption(catalog, option) : undefined;
+  if (typeof option !== 'string' || entry?.layers.includes(layer)) return option;
+  return { name: entry?.name ?? option };
 }

@@ -1,4 +1,5 @@
 import type { RecordFormat } from './adr.ts';
+import type { Fit } from './catalog.ts';
 import type { Place } from './problem.ts';
 
 export const statuses = ['proposed', 'accepted', 'rejected', 'deprecated'] as const;
@@ -38,10 +39,37 @@ export interface OwnOption {
   readonly summary?: string;
 }
 
+/** How the team itself judges an option by a driver. */
+export interface Verdict {
+  /** Id, name or words of the driver, as the team wrote them. */
+  readonly driver: string;
+  readonly fit: Fit;
+  readonly note?: string;
+}
+
+/** What the team will do because of a decision. */
+export interface Step {
+  readonly what: string;
+  /** Who does it, or by when. */
+  readonly by?: string;
+  readonly risk?: string;
+}
+
+/** A measurement, a trial or a thread behind a decision. */
+export interface Evidence {
+  /** An address, a path in the repository, or a sentence. */
+  readonly where: string;
+  /** What it shows. */
+  readonly name?: string;
+}
+
 export interface ConsideredAnswer {
   /** Option id, or an option of the team's own. */
   readonly option: string | OwnOption;
   readonly why?: string;
+  readonly for?: readonly string[];
+  readonly against?: readonly string[];
+  readonly verdicts?: readonly Verdict[];
 }
 
 /** A layer, or a scope of it, for which something was chosen. */
@@ -60,6 +88,10 @@ export interface Choice {
   readonly drivers: readonly DriverAnswer[];
   readonly considered: readonly ConsideredAnswer[];
   readonly because?: string;
+  /** How the team judges the choice by its drivers. */
+  readonly verdicts?: readonly Verdict[];
+  readonly steps?: readonly Step[];
+  readonly evidence?: readonly Evidence[];
   readonly consequences: { readonly good: readonly string[]; readonly bad: readonly string[] };
   readonly confirmation?: string;
   readonly confidence?: Confidence;

@@ -4,8 +4,9 @@ import type { Ring } from './ring.ts';
 import type { Signature } from './signature.ts';
 import type { Variant, VariantEntry } from './variant.ts';
 
+export const fits = ['met', 'partly', 'not', 'unknown'] as const;
 /** How an option meets one driver. */
-export type Fit = 'met' | 'partly' | 'not' | 'unknown';
+export type Fit = (typeof fits)[number];
 
 export const runtimes = ['kubernetes', 'vm', 'bare-metal', 'serverless'] as const;
 /** Where software runs. The answers also know `mixed`, which excludes nothing. */

@@ -16,8 +16,10 @@ export interface Need {
 export interface NeedFit {
   readonly need: Need;
   readonly fit: Fit;
-  /** Clause after "because". */
+  /** Clause after "because"; empty where the team judged without a word of why. */
   readonly note: string;
+  /** Whether the team judged it so itself. */
+  readonly byTeam?: true;
 }
 
 /** How one option meets a driver of the catalog. */
@@ -49,6 +51,10 @@ export interface Unjudged {
   readonly own: OwnOption;
   /** What the catalog says of it, where it names it. */
   readonly variant?: NamedVariant;
+  /** What it is in the catalog, where it is known there for another layer. */
+  readonly elsewhere?: Option;
+  /** How it meets the drivers: what the team says, else unknown. */
+  readonly fits: readonly NeedFit[];
 }
 
 /** The chosen option: judged from the catalog, or with next to nothing known about it. */
@@ -74,7 +80,18 @@ export interface Rival {
   readonly incumbent: boolean;
   /** The team's reason against it. */
   readonly why?: string;
+  /** What the team says for and against it. */
+  readonly said: Said;
   readonly namedBy: 'team' | 'catalog';
+}
+
+/** Another option that was looked at and that the catalog does not judge. */
+export interface OwnRival extends Unjudged, Pick<Rival, 'incumbent' | 'why' | 'said'> {}
+
+/** What a team says for and against an option, each a sentence of its own. */
+export interface Said {
+  readonly for: readonly string[];
+  readonly against: readonly string[];
 }
 
 /** What a choice means for something else in the stack. */
@@ -120,10 +137,12 @@ export interface Decision extends DecisionKey {
   readonly status: AnswerStatus;
   readonly chosen: Chosen;
   readonly needs: readonly Need[];
+  /** What verdicts of the team are about besides. */
+  readonly furtherNeeds: readonly Need[];
   /** Viable ones first, the runner-up at the head. */
   readonly rivals: readonly Rival[];
   /** What the team compared besides and the catalog does not know. */
-  readonly ownRivals: readonly (Unjudged & { readonly why?: string; readonly incumbent: boolean })[];
+  readonly ownRivals: readonly OwnRival[];
   /** The part of the chosen option that the team named, where it named one: "Zuul 1" of Zuul. */
   readonly part?: NamedPart;
   /** Whether the team listed the choice itself as already in place. */

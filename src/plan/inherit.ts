@@ -166,8 +166,9 @@ function leftWords(choice: Choice, { adr }: AdrFile): ChoiceWord[] {
 }
 
 /** Whether a record that remembers no words prints one: records of the first version. */
-function isPrinted({ key, text }: ChoiceWord, plain: string): boolean {
-  return key === 'version' || plain.includes(lettersOf(key === 'confidence' ? `${key} ${text}` : text));
+function isPrinted({ key, text, printed }: ChoiceWord, plain: string): boolean {
+  const parts = key === 'confidence' ? [`${key} ${text}`] : printed;
+  return key === 'version' || parts.every((part) => plain.includes(lettersOf(part)));
 }
 
 /** Letters and digits of a text in lower case, whatever its markup. */

@@ -88,6 +88,7 @@ export function newRecord(
       date: decision.answer.date ?? input.today(),
       ...older,
       former: input.former?.get(decisionKey(decision)) ?? [],
+      fromHere: (path) => relativePath(assignment.path, path),
       ...(input.page === undefined ? {} : { page: relativePath(assignment.path, input.page) }),
       find: (key) => {
         const found = input.find(key);

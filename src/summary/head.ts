@@ -2,23 +2,16 @@ import { cloudName, findCloud } from '../model/cloud.ts';
 import type { TeamContext } from '../model/answers.ts';
 import type { Stack } from '../model/decision.ts';
 import { languageName } from '../model/language.ts';
+import { runtimeName } from '../model/runtime.ts';
 import { escapeBlock, escapeMarkdown } from '../text/markdown.ts';
 import { capitalise, count, listOf, sentence } from '../text/sentence.ts';
 import { isDecided, type Entry } from './entries.ts';
-
-const runtimeWords: Readonly<Record<string, string>> = {
-  kubernetes: 'Kubernetes',
-  vm: 'virtual machines',
-  'bare-metal': 'bare metal',
-  serverless: 'a serverless platform',
-  mixed: 'a mix of platforms',
-};
 
 /** "Kubernetes (AWS)", as plain text; `undefined` when the team named neither a platform nor a cloud. */
 export function runtimeText({ runtime, cloud }: TeamContext): string | undefined {
   const where = cloud === undefined ? undefined : cloudText(cloud);
   if (runtime === undefined) return where;
-  const platform = runtimeWords[runtime] ?? runtime;
+  const platform = runtimeName(runtime);
   return where === undefined ? platform : `${platform} (${where})`;
 }
 

@@ -31,8 +31,7 @@ export function rowOf(entry: Entry, path: string): Row {
 /** The team's reason, else the drivers that the choice meets. */
 function why({ chosen, answer }: Decision): string {
   if (answer.because !== undefined) return cell(answer.because);
-  const fits = 'own' in chosen ? [] : chosen.fits;
-  const met = fits.filter(({ need, fit }) => need.driver && fit === 'met').map(({ need }) => need.name);
+  const met = chosen.fits.filter(({ need, fit }) => need.driver && fit === 'met').map(({ need }) => need.name);
   return met.length === 0 ? nothing : cell(met.join(', '));
 }
 

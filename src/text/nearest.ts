@@ -17,3 +17,10 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   }
   return best && best.steps <= limit ? best.candidate : undefined;
 }
+
+/** Whether a word is another one with a letter or two wrong: short ones differ by one letter, and very short ones are left alone. */
+export function isSlip(word: string, other: string): boolean {
+  const length = word.length;
+  if (length < 5 || length > longest) return false;
+  return distance(word.toLowerCase(), other.toLowerCase()) <= Math.max(1, Math.floor(length / 6));
+}

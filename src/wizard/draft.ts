@@ -139,9 +139,9 @@ export function pairOf(item: Item): readonly [string, string?] {
   return typeof item === 'string' ? [item] : (Object.entries(item)[0] ?? ['']);
 }
 
-/** Whether an item of what was compared describes an option that the catalog does not know. The wizard leaves it alone. */
+/** Whether an item of what was compared is described at length. The wizard leaves it alone. */
 export function isOwnItem(item: Item): boolean {
-  return typeof item !== 'string' && 'name' in item;
+  return typeof item !== 'string' && ('name' in item || 'option' in item);
 }
 
 /** A name with words behind it, or the name alone. */
@@ -203,8 +203,11 @@ const choiceOrder = [
   'trigger',
   'drivers',
   'considered',
+  'verdicts',
   'because',
   'consequences',
+  'steps',
+  'evidence',
   'confirmation',
   'confidence',
   'revisit',

@@ -1,6 +1,7 @@
 import type { Condition, Layer } from '../model/catalog.ts';
 import { cloudName } from '../model/cloud.ts';
 import { languageName } from '../model/language.ts';
+import { runtimeName } from '../model/runtime.ts';
 import { listOf } from '../text/sentence.ts';
 import { entryOf, withEntry, type Draft } from './draft.ts';
 import type { Row } from './question.ts';
@@ -82,20 +83,11 @@ export function conditionWords(condition: Condition, draft: Draft): string {
       ? `${context.operators} on call`
       : undefined,
     wants('languages') && context.languages ? listOf(context.languages.map(languageName)) : undefined,
-    wants('runtime') && context.runtime !== undefined ? `running on ${runtimeWords(context.runtime)}` : undefined,
+    wants('runtime') && context.runtime !== undefined ? `running on ${runtimeName(context.runtime)}` : undefined,
     wants('cloud') && context.cloud !== undefined ? `users of ${cloudName(context.cloud)}` : undefined,
     wants('chosen') ? 'what you chose elsewhere' : undefined,
   ];
   return parts.filter((part) => part !== undefined).join(', ');
-}
-
-function runtimeWords(runtime: string): string {
-  const words: Readonly<Record<string, string>> = {
-    kubernetes: 'Kubernetes',
-    vm: 'virtual machines',
-    'bare-metal': 'bare metal',
-  };
-  return words[runtime] ?? runtime;
 }
 
 /** The draft with these layers on the table. A layer that is taken off loses its answers. */

@@ -1,5 +1,6 @@
 import { confidences, licensePolicies, statuses } from '../model/answers.ts';
-import { optionsOf, runtimes, type Layer } from '../model/catalog.ts';
+import { optionsOf, type Layer } from '../model/catalog.ts';
+import { teamRuntimes } from '../model/runtime.ts';
 import { plainLine } from '../text/markdown.ts';
 import { emptyDraft } from './draft.ts';
 import type { World } from './steps.ts';
@@ -14,7 +15,7 @@ export function missingLines(world: World): string[] {
     'Worth telling:',
     '  system.summary          one sentence',
     `  context.languages       a list, such as [${world.repository.languages.join(', ') || 'java, go'}]`,
-    `  context.runtime         ${[...runtimes, 'mixed'].join(' | ')}`,
+    `  context.runtime         ${teamRuntimes.join(' | ')}`,
     '  context.team            people who build it, a number',
     '  context.operators       people who carry the pager, a number',
     '  context.peak            the peak load, with numbers',

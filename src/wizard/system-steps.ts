@@ -1,6 +1,6 @@
 import { licensePolicies } from '../model/answers.ts';
-import { runtimes } from '../model/catalog.ts';
 import { languageIds, languageName } from '../model/language.ts';
+import { teamRuntimes } from '../model/runtime.ts';
 import { withContext, without, type ContextDraft, type Draft } from './draft.ts';
 import type { Row, Rule, TextQuestion } from './question.ts';
 import { listFrom, someText, textOf, type Step, type World } from './steps.ts';
@@ -10,6 +10,8 @@ const runtimeRows: readonly Row[] = [
   { value: 'vm', name: 'Virtual machines', hint: 'rented or your own' },
   { value: 'bare-metal', name: 'Bare metal', hint: 'machines that you can touch' },
   { value: 'serverless', name: 'Serverless', hint: 'functions and containers that a provider starts for you' },
+  { value: 'compose', name: 'Docker Compose', hint: 'containers on one machine or a few' },
+  { value: 'ecs', name: 'Amazon ECS', hint: 'or a container service like it' },
   { value: 'mixed', name: 'A mix of these', hint: 'nothing is ruled out' },
   { value: '', name: 'Not known yet', hint: 'nothing is ruled out, and the records say so' },
 ];
@@ -37,7 +39,7 @@ export function systemSteps(world: World): Step[] {
       message: 'Where does it run?',
       why: 'Some options only run on Kubernetes, others cannot; what does not fit is set aside with the reason.',
       rows: runtimeRows,
-      allowed: [...runtimes, 'mixed'],
+      allowed: teamRuntimes,
     }),
     number('team', 'people', 'How many people build it?', 'Some layers only pay off from a certain team size on.'),
     number(

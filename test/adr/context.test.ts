@@ -69,7 +69,7 @@ describe('what is true of the team', () => {
     [{ runtime: 'kubernetes', cloud: 'aliyun' }, 'Our services run on Kubernetes (Alibaba Cloud).'],
     [
       { runtime: 'bare-metal', cloud: 'Hetzner (Falkenstein)' },
-      'Our services run on our own machines in Hetzner (Falkenstein).',
+      'Our services run on bare metal in Hetzner (Falkenstein).',
     ],
     [{ operators: 0 }, 'Nobody is on call.'],
     [{ operators: 1 }, 'One person is on call.'],

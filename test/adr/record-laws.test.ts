@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { format } from 'prettier';
 import { describe, expect, it } from 'vitest';
 import { parseAdr } from '../../src/adr/parse.ts';
-import type { ConsideredAnswer, TeamContext } from '../../src/model/answers.ts';
+import type { ConsideredAnswer, Evidence, Step, TeamContext, Verdict } from '../../src/model/answers.ts';
 import { recordFormats } from '../../src/model/adr.ts';
 import { chosenName, type Decision, type Stack } from '../../src/model/decision.ts';
 import { settled, type ChoiceDraft } from '../helpers/answers.ts';
@@ -50,11 +50,37 @@ const contexts = fc
   })
   .map((all) => stated(all) as Partial<TeamContext>);
 
+/** A list that is missing where it is empty, as checked answers have it. */
+const some = <T>(one: fc.Arbitrary<T>): fc.Arbitrary<T[] | undefined> =>
+  maybe(fc.array(one, { minLength: 1, maxLength: 2 }));
+
+/** Verdicts on some of the drivers, and on one that nobody named. */
+function verdictsIn(layer: string): fc.Arbitrary<Verdict[]> {
+  const names = catalog.layers.find(({ id }) => id === layer)?.drivers.map(({ id }) => id) ?? [];
+  const verdict = fc.record({
+    driver: fc.constantFrom(...names, 'It must be blue.', 'Fun'),
+    fit: fc.constantFrom('met' as const, 'partly' as const, 'not' as const, 'unknown' as const),
+    note: maybe(words),
+  });
+  return fc.uniqueArray(
+    verdict.map((all) => stated(all) as Verdict),
+    { minLength: 1, maxLength: 4, selector: ({ driver }) => driver },
+  );
+}
+
 function consideredIn(layer: string, choice: string): fc.Arbitrary<ConsideredAnswer[]> {
   const ids = idsOf(layer).filter((id) => id !== choice);
   const option = fc.oneof(fc.constantFrom(...ids), fc.constant({ name: 'House bus', summary: '# Ours' }));
   return fc.uniqueArray(
-    fc.record({ option, why: maybe(words) }).map((all) => stated(all) as ConsideredAnswer),
+    fc
+      .record({
+        option,
+        why: maybe(words),
+        for: some(words),
+        against: some(words),
+        verdicts: maybe(verdictsIn(layer)),
+      })
+      .map((all) => stated(all) as ConsideredAnswer),
     {
       maxLength: 4,
       selector: ({ option: one }) => (typeof one === 'string' ? one : one.name),
@@ -85,6 +111,9 @@ const choices = fc.constantFrom(...roles).chain(({ layer, option }) =>
       trigger: maybe(words),
       because: maybe(words),
       consequences: fc.record({ good: fc.array(words, { maxLength: 2 }), bad: fc.array(words, { maxLength: 3 }) }),
+      verdicts: maybe(verdictsIn(layer.id)),
+      steps: some(fc.record({ what: words, by: maybe(words), risk: maybe(words) }).map((all) => stated(all) as Step)),
+      evidence: some(fc.record({ where: words, name: maybe(words) }).map((all) => stated(all) as Evidence)),
       confirmation: maybe(words),
       confidence: maybe(fc.constantFrom('paper' as const, 'production' as const)),
       revisit: maybe(words),
@@ -127,8 +156,8 @@ describe('the record of any decision', () => {
       const body = bodyOf(textOf(decision, stack));
       const [, outcome = ''] = /## Decision Outcome\n\n(.*)/.exec(body) ?? [];
       const [before = ''] = outcome.split(', the runner-up,');
-      const fits = 'own' in decision.chosen ? [] : decision.chosen.fits;
-      for (const { need, fit } of fits.filter(({ need: { driver } }) => driver)) {
+      const { fits } = decision.chosen;
+      for (const { need, fit } of fits.filter((one) => one.need.driver && decision.needs.includes(one.need))) {
         const name = `_${need.name}_`;
         expect(before.split(name).length - 1, name).toBe(fit === 'unknown' ? 0 : 1);
         const own = body.split(/^### /m).find((part) => part.startsWith(chosenName(decision.chosen))) ?? '';
@@ -158,7 +187,7 @@ describe('the record of any decision', () => {
   it('judges each named driver, or asks for it', () => {
     always((decision) => {
       const asked = decision.open.map(({ text }) => text).join('\n');
-      const fits = 'own' in decision.chosen ? [] : decision.chosen.fits;
+      const { fits } = decision.chosen;
       for (const need of decision.needs) {
         const fit = fits.find((one) => one.need === need)?.fit ?? 'unknown';
         expect(fit !== 'unknown' || asked.includes(`“${need.name}”`), need.name).toBe(true);

@@ -35,7 +35,11 @@ describe('what was considered', () => {
       '  message-queue:\n    choice: apache-artemis\n    considered:\n      - name: IBM MQ\n        because: Too dear\n',
     );
     expect(problems).toMatchObject([
-      { code: 'answers/unknown-key', line: 8, message: 'There is no key `because` here.' },
+      {
+        code: 'answers/unknown-key',
+        line: 8,
+        message: '`decisions.message-queue.considered[0].because` is not a key that is known here.',
+      },
     ]);
   });
 });
