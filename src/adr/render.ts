@@ -54,7 +54,7 @@ export function recordData(decision: Decision, stack: Stack, frame: RecordFrame)
   const older = [...frame.supersedes, ...(frame.wouldSupersede ?? [])];
   const outcome = outcomeOf(decision, chosenOpening(decision));
   return {
-    number: frame.number,
+    number: frame.number === undefined ? undefined : String(frame.number),
     title: recordTitle(decision),
     status: decision.status,
     statusWord: capitalise(decision.status),

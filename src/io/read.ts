@@ -5,7 +5,7 @@ import { InputError, OutsideError } from '../errors.ts';
 import { NotAFileError, readBytes, TooLargeError } from './open.ts';
 
 /** Larger files are no answers, records, catalogs or templates. */
-const mostBytes = { answers: 1_048_576, record: 8_388_608, page: 8_388_608, template: 131_072 } as const;
+export const mostBytes = { answers: 1_048_576, record: 8_388_608, page: 8_388_608, template: 131_072 } as const;
 
 /** The repository around a folder: the nearest one above with `.git`, else the folder itself. */
 export function findRoot(folder: string): { readonly root: string; readonly git: boolean } {

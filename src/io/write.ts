@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { accessSync, constants } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { OutsideError } from '../errors.ts';
+import { InputError, OutsideError } from '../errors.ts';
 import { isWrite, type Change } from '../model/plan.ts';
 import { cannotWrite } from './durable.ts';
 import { entryAt, foldersOf } from './inside.ts';
@@ -9,6 +9,7 @@ import { beginJournal, endJournal, enterPhase } from './journal.ts';
 import type { Entry, Journal } from './journal-check.ts';
 import { takeLock, type Lock } from './lock.ts';
 import { listMarkdown } from './list-log.ts';
+import { mostBytes } from './read.ts';
 import { settleLeftovers } from './recover.ts';
 import { stateFolder } from './state-folder.ts';
 import { discard, finish, isUntouched, prepare, undo } from './transaction.ts';
@@ -25,8 +26,9 @@ export interface WriteOptions {
  * that is killed on the way is finished or undone by the next one (recover.ts). Returns the touched paths, sorted.
  * Nothing to write, nothing locked.
  *
- * Errors, all OutsideError and with nothing changed: another run holds the repository; a file is no longer as the plan
- * saw it; something is in the way, leads out of the repository or cannot be written.
+ * Errors, all with nothing changed: a text is longer than the next run reads (InputError); another run holds the
+ * repository; a file is no longer as the plan saw it; something is in the way, leads out of the repository or cannot be
+ * written (OutsideError).
  */
 export async function applyChanges(
   root: string,
@@ -35,6 +37,7 @@ export async function applyChanges(
 ): Promise<string[]> {
   const writes = changes.filter(isWrite);
   if (writes.length === 0) return [];
+  for (const { path, after } of writes) checkSize(path, after);
   const folder = stateFolder(root);
   const say = options.say ?? (() => undefined);
   const lock = await takeLock(folder, say);
@@ -49,6 +52,14 @@ export async function applyChanges(
   } finally {
     lock.release();
   }
+}
+
+function checkSize(path: string, text: string): void {
+  const size = Buffer.byteLength(text);
+  if (size <= mostBytes.page) return;
+  throw new InputError(`${path} would have ${size} bytes, more than the ${mostBytes.page} that are read.`, {
+    hint: 'Nothing was written. Shorten the answers that it repeats.',
+  });
 }
 
 function journalOf(root: string, writes: readonly Change[]): Journal {

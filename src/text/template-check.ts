@@ -3,8 +3,15 @@ import type { TemplateField } from '../model/template.ts';
 import { nearest } from './nearest.ts';
 import { helpers, parseTemplate, type Tree } from './template-tree.ts';
 
-/** What the names in a part of a template stand for: the fields around it, innermost last, or one text of a list. */
-type Scope = readonly (readonly TemplateField[] | 'text')[];
+/** What names mean in a part of a template: the fields of a page or a group, or one text of a list. */
+type Names = readonly TemplateField[] | 'text';
+
+/** The names around a part of a template, innermost last. */
+interface Scope {
+  readonly levels: readonly Names[];
+  /** How many `#each` are around it: each has its own `@index`. */
+  readonly repeats: number;
+}
 
 interface Walk {
   readonly report: (node: hbs.AST.Node, code: string, message: string, hint: string) => void;
@@ -41,7 +48,7 @@ export function checkTemplate(
     const { line, column } = node.loc.start;
     problems.push({ code: `template/${code}`, severity: 'error', file, line, column: column + 1, message, hint });
   };
-  checkBody(parsed.tree, [fields], { report });
+  checkBody(parsed.tree, { levels: [fields], repeats: 0 }, { report });
   return problems.length > 0 ? { problems } : { tree: parsed.tree, problems };
 }
 
@@ -84,7 +91,7 @@ function checkMustache({ path, params, hash }: hbs.AST.MustacheStatement, scope:
 const helperHint = `Helpers: ${helpers.map((name) => `#${name}`).join(', ')}.`;
 
 function checkBlock(block: hbs.AST.BlockStatement, scope: Scope, walk: Walk): void {
-  const { path, params, hash, program } = block;
+  const { path, params, program } = block;
   const name = path.original;
   const [param] = params;
   if (!helpers.includes(name)) {
@@ -93,10 +100,7 @@ function checkBlock(block: hbs.AST.BlockStatement, scope: Scope, walk: Walk): vo
     walk.report(path, 'unknown-helper', `There is no helper \`#${name}\`.`, hint);
     return;
   }
-  const isOdd =
-    (hash as hbs.AST.Hash | undefined) !== undefined ||
-    (program.blockParams as readonly string[] | undefined) !== undefined;
-  if (params.length !== 1 || param?.type !== 'PathExpression' || isOdd) {
+  if (params.length !== 1 || param?.type !== 'PathExpression' || hasOddParts(block)) {
     walk.report(path, 'unsupported', `\`#${name}\` takes the name of one field.`, `Such as \`{{#${name} options}}\`.`);
     return;
   }
@@ -107,24 +111,37 @@ function checkBlock(block: hbs.AST.BlockStatement, scope: Scope, walk: Walk): vo
   if (inner === undefined) {
     const hint = name === 'each' ? 'It repeats over lists.' : 'It opens a group of fields.';
     walk.report(param, 'shape', `\`#${name}\` cannot open \`${(param as hbs.AST.PathExpression).original}\`.`, hint);
-  } else if (inner.length > deepest + 1) {
+  } else if (inner.levels.length > deepest + 1) {
     walk.report(path, 'unsupported', `More than ${deepest} blocks stand inside of each other.`, 'Take one out.');
+  } else if (inner !== scope && inner.levels.at(-1) === 'text' && scope.levels.at(-1) === 'text') {
+    // Handlebars takes two equal texts inside of each other for one, and then leads `../` too far.
+    walk.report(path, 'unsupported', 'A list of texts cannot repeat inside another one.', 'Take one of them out.');
   } else checkBody(program, inner, walk);
+}
+
+/** Whether a block has pairs or names of its own. One that begins with `{{^if` has no program. */
+function hasOddParts({ hash, program }: hbs.AST.BlockStatement): boolean {
+  return (
+    (hash as hbs.AST.Hash | undefined) !== undefined ||
+    (program as hbs.AST.Program | undefined)?.blockParams !== undefined
+  );
 }
 
 /** What names stand for inside of a block; `undefined` where the block cannot open what was found. */
 function innerScope(helper: string, found: TemplateField | 'text', scope: Scope): Scope | undefined {
   if (helper === 'if' || helper === 'unless') return scope;
   if (found === 'text') return undefined;
-  if (helper === 'with') return found.kind === 'group' ? [...scope, found.fields ?? []] : undefined;
-  if (found.kind === 'texts') return [...scope, 'text'];
-  return found.kind === 'groups' ? [...scope, found.fields ?? []] : undefined;
+  const { levels, repeats } = scope;
+  const fields = found.fields ?? [];
+  if (helper === 'with') return found.kind === 'group' ? { levels: [...levels, fields], repeats } : undefined;
+  if (found.kind === 'texts') return { levels: [...levels, 'text'], repeats: repeats + 1 };
+  return found.kind === 'groups' ? { levels: [...levels, fields], repeats: repeats + 1 } : undefined;
 }
 
 /** The field that a path leads to, or one text of a list; `undefined` when it was reported. */
 function resolved(path: hbs.AST.PathExpression, scope: Scope, walk: Walk): TemplateField | 'text' | undefined {
   if (path.data) return dataField(path, scope, walk);
-  const at = scope[scope.length - 1 - path.depth];
+  const at = scope.levels[scope.levels.length - 1 - path.depth];
   if (at === undefined) {
     walk.report(path, 'unknown-field', `\`${path.original}\` leads above the page.`, 'Take a `../` out.');
     return undefined;
@@ -135,7 +152,7 @@ function resolved(path: hbs.AST.PathExpression, scope: Scope, walk: Walk): Templ
 function walkParts(
   path: hbs.AST.PathExpression,
   parts: readonly string[],
-  from: readonly TemplateField[] | 'text',
+  from: Names,
   walk: Walk,
 ): TemplateField | 'text' | undefined {
   let found: TemplateField | 'text' | undefined = from === 'text' ? 'text' : undefined;
@@ -165,14 +182,15 @@ function walkParts(
 
 const countNames = ['index', 'first', 'last', 'key'];
 
-/** `@root.title`, and inside of `#each` where one stands in the list. */
+/** `@root.title`, and inside of `#each` the place in the list, with `@../` that of the list around it. */
 function dataField(path: hbs.AST.PathExpression, scope: Scope, walk: Walk): TemplateField | 'text' | undefined {
   const [name = '', ...parts] = path.parts;
-  const [page] = scope;
-  if (name === 'root' && page !== undefined) return walkParts(path, parts, page, walk);
-  if (countNames.includes(name) && parts.length === 0 && scope.length > 1) return 'text';
-  const hint =
-    scope.length > 1 ? 'Names with @: @root, @index, @first, @last.' : 'Outside of `#each` there is only @root.';
-  walk.report(path, 'unknown-field', `There is no \`@${path.parts.join('.')}\` here.`, hint);
+  const { levels, repeats } = scope;
+  const [page] = levels;
+  if (name === 'root' && page !== undefined && path.depth <= repeats) return walkParts(path, parts, page, walk);
+  if (countNames.includes(name) && parts.length === 0 && path.depth < repeats) return 'text';
+  const hint = repeats > 0 ? 'Names with @: @root, @index, @first, @last.' : 'Outside of `#each` there is only @root.';
+  const shown = `@${'../'.repeat(path.depth)}${path.parts.join('.')}`;
+  walk.report(path, 'unknown-field', `There is no \`${shown}\` here.`, hint);
   return undefined;
 }

@@ -53,6 +53,13 @@ describe('all changes of a run', () => {
     expect((await stat(join(root, 'a.md'))).mode & 0o777).toBe(0o640);
   });
 
+  test('are not written when one is longer than the next run reads', async () => {
+    const root = await scratchFolder();
+    const run = applyChanges(root, [create('a.md'), create('b.md', 'ä'.repeat(4_194_305))]);
+    await expect(run).rejects.toThrow('b.md would have 8388610 bytes, more than the 8388608 that are read.');
+    expect(await filesOf(root)).toEqual({});
+  });
+
   test('lock and note nothing when there is nothing to write', async () => {
     const root = await scratchFolder();
     // A lock could not even be taken: its folder is a file.
