@@ -12,6 +12,7 @@ import type { Context } from './context.ts';
 import type { Loaded } from './load.ts';
 import type { Flags } from './options.ts';
 import { answersText, type AnswersText, type Place } from './place.ts';
+import { isReport, fieldsOf } from './remembered.ts';
 import type { RunReport } from './run-report.ts';
 import { buildId } from './version.ts';
 
@@ -68,30 +69,9 @@ async function held(context: Context, place: Place, flags: Flags, last: LastRun)
   return key === last.key ? last.report : undefined;
 }
 
-/** Whether a value has the form of what `remember` writes: anybody can have edited the file. */
 function isLastRun(value: unknown): value is LastRun {
   const { key, directory = '', summary, report } = fieldsOf(value);
-  const { changes, problems, questions } = fieldsOf(report);
-  return (
-    [key, directory, summary].every((text) => typeof text === 'string') &&
-    areAll(changes, ['kind', 'path', 'why']) &&
-    areAll(problems, ['code', 'severity', 'file', 'message']) &&
-    areAll(questions, ['text']) &&
-    questions.every((question) => areTexts(fieldsOf(question)['keys']))
-  );
-}
-
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
-}
-
-/** Whether a value is a list of maps that have texts below these keys. */
-function areAll(list: unknown, keys: readonly string[]): list is readonly unknown[] {
-  return Array.isArray(list) && list.every((item) => keys.every((key) => typeof fieldsOf(item)[key] === 'string'));
-}
-
-function areTexts(value: unknown): boolean {
-  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+  return [key, directory, summary].every((text) => typeof text === 'string') && isReport(report);
 }
 
 /** A run that ended well. */

@@ -13,6 +13,15 @@ decisions:
 `;
 const record = 'docs/adr/0001-use-nats-as-the-message-queue.md';
 
+type Things = Record<string, unknown>[];
+
+/** What the file that remembers a run holds. */
+interface Memo {
+  readonly report: { readonly changes: Things; readonly problems: Things; readonly questions: Things };
+}
+
+const problem = { code: 'a/b', severity: 'info', file: 'stack.yaml', message: 'x' };
+
 let repo: string;
 const remembered = (): string => join(repo, '.git/create-arch-adr-last-run.json');
 const run = (...args: string[]): Promise<Run> => runBin(['--answers', 'stack.yaml', ...args], { cwd: repo });
@@ -40,6 +49,23 @@ describe('a run after one that changed nothing', () => {
       if (flags.length === 0) expect(recalled.stderr).toContain('open questions');
     },
   );
+
+  it.each<[string, (memo: Memo) => void]>([
+    ['a change of unknown kind', ({ report }) => (report.changes[0]!['kind'] = 'weird')],
+    ['a change of an inherited kind', ({ report }) => (report.changes[0]!['kind'] = 'constructor')],
+    ['a change whose former path is no text', ({ report }) => (report.changes[0]!['from'] = {})],
+    ['a problem of unknown severity', ({ report }) => report.problems.push({ ...problem, severity: 'fatal' })],
+    ['a problem whose line is no number', ({ report }) => report.problems.push({ ...problem, line: {} })],
+    ['a problem whose hint is no text', ({ report }) => report.problems.push({ ...problem, hint: 7 })],
+    ['a question about a number', ({ report }) => report.questions.push({ text: 'Why?', keys: [7] })],
+  ])('takes the long way where it remembers %s', async (_, spoil) => {
+    await run();
+    const expected = await run();
+    const memo = JSON.parse(await readFile(remembered(), 'utf8')) as Memo;
+    spoil(memo);
+    await writeFile(remembered(), JSON.stringify(memo));
+    expect(await run()).toEqual(expected);
+  });
 
   it('reads nothing but what is remembered', async () => {
     await run();
