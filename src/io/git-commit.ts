@@ -19,7 +19,7 @@ const pause = 250;
 /**
  * One commit of exactly these paths; what else is staged stays staged. Hooks run. Afterwards the index and the working tree
  * are for these paths as the commit has them, whatever hooks did. Without any difference from HEAD there is no commit.
- * Errors: git refuses, with all that it and the hooks said as the hint (OutsideError); the index is as it was.
+ * Errors: git refuses, with the last lines that it and the hooks printed as the hint (OutsideError); the index is as it was.
  */
 export async function commitPaths(
   root: string,
@@ -34,12 +34,28 @@ export async function commitPaths(
   if (!result.ok) {
     if (fresh.length > 0) await onPaths(root, ['rm', '--cached', '--quiet', '--force', '--ignore-unmatch'], fresh);
     if ((await uncommittedPaths(root, all, { commits: true }))?.length === 0) return undefined;
-    throw new OutsideError('git refused the commit.', { hint: [result.stderr, result.stdout].join('\n').trim() });
+    throw new OutsideError('git refused the commit.', { hint: lastWords(result) });
   }
   await followHooks(root, all, others);
   const id = await runGit(root, ['rev-parse', '--short', 'HEAD']);
   const branch = await runGit(root, ['symbolic-ref', '-q', '--short', 'HEAD']);
   return { id: id.stdout, ...(branch.ok ? { branch: branch.stdout } : {}) };
+}
+
+/** Lines of a hint, and the characters of one. A hook says last why it refuses. */
+const mostLines = 40;
+const mostCharacters = 400;
+
+/** The last lines that git and the hooks printed; a hint where to look when they printed nothing. */
+function lastWords({ stdout, stderr }: GitAnswer): string {
+  const lines = [...stderr.split('\n'), ...stdout.split('\n')].filter((line) => line.trim() !== '');
+  if (lines.length === 0)
+    return 'Neither git nor a hook printed a reason. Run `git commit`, and look at the hooks of the repository.';
+  const shown = lines
+    .slice(-mostLines)
+    .map((line) => (line.length > mostCharacters ? `${line.slice(0, mostCharacters)}…` : line));
+  const left = lines.length - shown.length;
+  return [...(left > 0 ? [`(${left} more lines above)`] : []), ...shown].join('\n').trim();
 }
 
 /** `--only` takes no path that the index does not know, so new ones are announced to it first. */

@@ -164,6 +164,23 @@ describe('a commit that git refuses', () => {
     expect(await git(root, 'status', '--porcelain')).toBe('M  a.txt\n?? docs/');
   });
 
+  test('by a hook that prints much shows its last lines, with control characters as escapes', async () => {
+    const noise = 'i=0; while [ $i -lt 5000 ]; do echo "file $i is fine"; i=$((i+1)); done';
+    const bad = `printf '\\033[31m%01000d\\n::error::forged\\nlint: title is too long\\n' 0`;
+    const root = await withHook('pre-commit', `${noise}; ${bad}; exit 1`);
+    const run = await commit(root);
+    expect(run.code).toBe(3);
+    expect(run.stderr).toContain('(4963 more lines above)\nfile 4963 is fine\n');
+    expect(run.stderr).toMatch(/\n\\u001b\[31m0{390,}…\n.*error::forged\nlint: title is too long\n$/);
+    expect(run.stderr).not.toMatch(/^::error/m);
+    expect(run.stderr.length).toBeLessThan(3000);
+  });
+
+  test('by a hook that prints nothing says where to look', async () => {
+    const run = await commit(await withHook('commit-msg', 'exit 1'));
+    expect([run.code, run.stderr]).toEqual([3, expect.stringContaining('Neither git nor a hook printed a reason.')]);
+  });
+
   test('is one document with --json', async () => {
     const root = await withHook('commit-msg', 'echo "bad message"; exit 1');
     const run = await commit(root, '--json');
