@@ -4,6 +4,7 @@ import { InputError, OutsideError } from '../errors.ts';
 import type { UnreadFile } from '../model/adr.ts';
 import { isLeftover } from '../text/leftover.ts';
 import { kindOf } from './open.ts';
+import { isRawName, pathsInRaw } from './raw-names.ts';
 import { exists, isCode, reasonOf } from './read.ts';
 
 /** The Markdown files of a log's folder and below, as paths from the root with `/`, sorted. */
@@ -29,6 +30,10 @@ export function listLog(root: string, directory: string): LogListing {
       if (entry.name.startsWith('.') || (!entry.isDirectory() && !isNamedAsRecord(entry))) continue;
       const path = `${at}/${entry.name}`;
       const why = whyUnread(entry);
+      if (entry.isDirectory() && isRawName(root, path)) {
+        unread.push(...pathsInRaw(root, path).map((below): UnreadFile => ({ path: below, why: 'encoding' })));
+        continue;
+      }
       if (why !== undefined) unread.push({ path, why });
       else if (entry.isDirectory()) folders.push(path);
       else paths.push(path);

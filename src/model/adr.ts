@@ -131,8 +131,11 @@ export interface AdrLog {
 /** A Markdown file in the folder of a log that is not read. */
 export interface UnreadFile {
   readonly path: string;
-  /** `leftover`: a second version that a merge, an editor or a file manager made; `name`: its name has a backslash. */
-  readonly why: 'leftover' | 'name';
+  /**
+   * `leftover`: a second version that a merge, an editor or a file manager made; `name`: its name has a backslash;
+   * `encoding`: it is in a folder whose name is not UTF-8.
+   */
+  readonly why: 'leftover' | 'name' | 'encoding';
 }
 
 /** Why files of a log cannot be read, each with its place. */

@@ -44,4 +44,11 @@ const kinds: readonly Kind[] = [
     what: (files) => `${count(files, 'name', 'names')} with a backslash`,
     hint: 'Rename it: Windows cannot check such a name out. The number in the name is not used again.',
   },
+  {
+    why: 'encoding',
+    code: 'check/unreadable-name',
+    severity: 'warning',
+    what: (files) => `${count(files, 'file', 'files')} in a folder whose name is not UTF-8`,
+    hint: 'Rename the folder. The number in the name of a file is not used again.',
+  },
 ];

@@ -3,6 +3,7 @@ import { decisionPath, recordAt } from '../../decide/place.ts';
 import { arrivals, checkGit, filesWith, headCommit, textAt, type Arrival } from '../../io/git-history.ts';
 import type { Base } from '../../io/git-bases.ts';
 import { takenNumbers } from '../../io/git-numbers.ts';
+import { isRawName } from '../../io/raw-names.ts';
 import { readText } from '../../io/read.ts';
 import { readTexts, type UnreadFile } from '../../io/texts.ts';
 import { fileName, unreadableProblems, type AdrLog } from '../../model/adr.ts';
@@ -103,8 +104,14 @@ async function citingFiles(
 ): Promise<{ readonly files: readonly CitingFile[]; readonly problems: readonly Problem[] }> {
   const tracked = place.git ? await filesWith(place.root, moves.flatMap(patternsOf).join('|')) : [];
   const known = new Set(log.files.map((file) => file.path));
-  const others = tracked.filter((path) => !known.has(path));
-  const read = [...readTexts(place.root, others)];
+  const others = tracked.filter((path) => !known.has(path)).map((path) => oddName(place.root, path) ?? path);
+  const read = [
+    ...readTexts(
+      place.root,
+      others.filter((path) => typeof path === 'string'),
+    ),
+    ...others.filter((path) => typeof path !== 'string'),
+  ];
   const files = [
     ...log.files.filter((file) => !file.unreadable),
     ...read.flatMap((file) => ('bytes' in file ? [{ path: file.path, text: file.bytes.toString('utf8') }] : [])),
@@ -121,6 +128,12 @@ async function citingFiles(
     files: files.map(({ path, text }) => ({ path, text, linesBefore: (moved) => lines.get(`${moved}\n${path}`) })),
     problems: read.flatMap((file) => ('fault' in file ? [unreadCitation(file)] : [])),
   };
+}
+
+/** A file that no run can write, because of its name. */
+function oddName(root: string, path: string): UnreadFile | undefined {
+  const why = path.includes('\\') ? 'has a backslash' : isRawName(root, path) ? 'is not UTF-8' : undefined;
+  return why === undefined ? undefined : { path, fault: { message: `Its name ${why}.`, hint: 'Rename the file.' } };
 }
 
 function unreadCitation({ path, fault }: UnreadFile): Problem {
