@@ -1,9 +1,11 @@
 import { basename, join, relative, resolve, sep } from 'node:path';
 import { InputError } from '../errors.ts';
 import { gitObstacle } from '../io/git-files.ts';
+import { hasPending, readPending } from '../io/pending-commit.ts';
 import { findRoot, readText } from '../io/read.ts';
 import { hasState } from '../io/state-folder.ts';
 import { decodeStdin } from '../io/stdin.ts';
+import { count } from '../text/sentence.ts';
 import { visible } from '../text/visible.ts';
 import type { Context } from './context.ts';
 import type { Flags } from './options.ts';
@@ -30,8 +32,20 @@ export async function loadPlace(
   const git = found.git && flags.git;
   const obstacle = git ? gitObstacle(found.root) : undefined;
   if (obstacle !== undefined) print(context.stderr, `${visible(`git cannot be asked: ${obstacle}`)}.\n`);
+  if (git && hasPending(found.root) && !flags.commit) await sayPending(context, found.root);
   if (hasState(found.root)) await settleEarlierRun(context, found.root, use === 'write' && flags.dryRun !== true);
   return { root: found.root, git };
+}
+
+/** Says which commit an earlier run did not make. What a person committed by hand since then is not pending. */
+async function sayPending(context: Context, root: string): Promise<void> {
+  const files = Object.keys(readPending(root)?.files ?? {});
+  if (files.length === 0) return;
+  const { uncommittedPaths } = await import('../io/git-status.ts');
+  const left = (await uncommittedPaths(root, files)) ?? files;
+  if (left.length === 0) return;
+  const named = `${count(left.length, 'file', 'files')} of an earlier run ${left.length === 1 ? 'is' : 'are'} not committed`;
+  print(context.stderr, `${visible(`${named}; a run with --commit commits ${left.length === 1 ? 'it' : 'them'}`)}.\n`);
 }
 
 async function settleEarlierRun(context: Context, root: string, writes: boolean): Promise<void> {

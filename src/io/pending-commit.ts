@@ -2,6 +2,7 @@ import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fingerprint } from '../text/digest.ts';
 import { readString } from './open.ts';
+import { exists } from './read.ts';
 import { gitFolder } from './state-folder.ts';
 
 /** A commit that a run with `--commit` is about to make: what it says, and the files as they are written for it. */
@@ -32,6 +33,12 @@ export function notePending(root: string, pending: PendingCommit | undefined): v
 
 /** No file of a run, and no list of its files, is larger. */
 const mostBytes = 67_108_864;
+
+/** Whether the note of a commit is there. */
+export function hasPending(root: string): boolean {
+  const file = fileOf(root);
+  return file !== undefined && exists(file);
+}
 
 /** The commit that an earlier run did not make, with those of its files that are still as it wrote them. */
 export function readPending(root: string): PendingCommit | undefined {

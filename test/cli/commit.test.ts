@@ -336,6 +336,18 @@ describe('what a commit contains', () => {
     expect((await last(root)).files).toEqual([`D ${kafka}`, `A ${rabbit}`, 'M docs/stack.md', 'M stack.yaml']);
   });
 
+  test('is pending where a hook refused it or the run was killed, and every other run says so', async () => {
+    const root = await withHook('exit 1');
+    expect((await commit(root)).code).toBe(3);
+    const pending = '2 files of an earlier run are not committed; a run with --commit commits them.\n';
+    for (const args of [['check', '--no-detect'], [], ['--dry-run']]) {
+      expect((await runBin(args, { cwd: root })).stderr).toContain(pending);
+    }
+    await git(root, 'add', '-A');
+    await git(root, 'commit', '-qnm', 'by hand');
+    expect((await runBin([], { cwd: root })).stderr).not.toContain('not committed');
+  });
+
   test('is made by the next run when a hook refuses the first one', async () => {
     const root = await withHook(`${format}; exit 1`);
     expect((await commit(root)).code).toBe(3);
