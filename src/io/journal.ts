@@ -2,8 +2,9 @@ import { fstatSync, lstatSync, renameSync, unlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { OutsideError } from '../errors.ts';
 import { cannotWrite, syncFolder, writeDurable } from './durable.ts';
+import { entryAt } from './inside.ts';
 import { isJournal, type Journal } from './journal-check.ts';
-import { readString } from './open.ts';
+import { kindOf, readString } from './open.ts';
 import { isCode, reasonOf } from './read.ts';
 import { gitFolder, stateFolder } from './state-folder.ts';
 
@@ -53,9 +54,10 @@ export interface FoundJournal {
 /** The journal of a run that was cut off. Errors: it cannot be read, or is none of ours (OutsideError). */
 export function readJournal(root: string): FoundJournal | undefined {
   const folder = stateFolder(root);
+  for (const path of [dirname(folder), folder]) checkRealFolder(path);
   for (const phase of phases) {
     const file = join(folder, `${phase}.json`);
-    const journal = readJson(folder, file, root);
+    const journal = readJson(file, root);
     if (journal === undefined) continue;
     if (!journal.sound) throw noJournal(file, damagedHint);
     const trusted = gitFolder(root) !== undefined || journal.value.born === birthAt(file);
@@ -66,10 +68,18 @@ export function readJournal(root: string): FoundJournal | undefined {
 
 type Read = { readonly sound: true; readonly value: Journal } | { readonly sound: false };
 
-function readJson(folder: string, file: string, root: string): Read | undefined {
+/** Errors: something other than a folder is there, such as a link (OutsideError). */
+function checkRealFolder(path: string): void {
+  const found = entryAt(path, path);
+  if (!found || found.isDirectory()) return;
+  throw new OutsideError(`${path} is ${kindOf(found)}, not a folder.`, {
+    hint: 'Move it out of the way, then run again.',
+  });
+}
+
+function readJson(file: string, root: string): Read | undefined {
   try {
-    const isReal = [dirname(folder), folder].every((path) => lstatSync(path).isDirectory());
-    const value: unknown = isReal ? JSON.parse(readString(file, mostBytes, 'refuse')) : undefined;
+    const value: unknown = JSON.parse(readString(file, mostBytes, 'refuse'));
     return isJournal(value, root) ? { sound: true, value } : { sound: false };
   } catch (error) {
     if (isCode(error, 'ENOENT', 'ENOTDIR')) return undefined;

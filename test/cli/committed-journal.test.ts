@@ -88,6 +88,9 @@ describe('a journal that came with a folder without git', () => {
     await symlink(join(elsewhere, 'state'), join(root, '.create-arch-adr'));
     const run = await runBin(['renumber', '--yes'], { cwd: root });
     expect(run.code).toBe(3);
+    expect((await runBin(['questions'], { cwd: root })).stderr).toContain(
+      '.create-arch-adr is a symbolic link, not a folder.',
+    );
     expect(await readFile(join(root, record), 'utf8')).toBe('a\n');
   });
 
