@@ -114,8 +114,8 @@ function teamSentence(context: TeamContext): string | undefined {
 function peopleClause({ team, operators }: TeamContext): string | undefined {
   if (operators === undefined)
     return team === undefined ? undefined : `the team has ${count(team, 'person', 'people')}`;
-  if (operators === 0) return `nobody${team === undefined ? '' : ` in the team of ${team}`} is on call`;
-  const of = team === undefined ? '' : ` of ${team}`;
+  if (operators === 0) return `nobody${team === undefined ? '' : ` in the team of ${numberWord(team)}`} is on call`;
+  const of = team === undefined ? '' : ` of ${numberWord(team)}`;
   const noun = operators === 1 && of === '' ? 'person' : 'people';
   return `${numberWord(operators)}${of} ${noun} ${operators === 1 ? 'is' : 'are'} on call`;
 }

@@ -1,10 +1,9 @@
-import type { ConsideredAnswer } from '../model/answers.ts';
 import type { Decision, Need, Stack } from '../model/decision.ts';
-import { choiceWords } from './choice-words.ts';
-import { chosenName, decisionKey, formerEnding, titleEnding } from '../model/decision.ts';
+import { wordMarks } from './answers-digest.ts';
+import { chosenName, formerEnding, titleEnding } from '../model/decision.ts';
 import type { Adr, Identity, Neighbour, RecordFormat } from '../model/adr.ts';
 import type { RenderTemplate } from '../model/template.ts';
-import { digest, sectionDigest, sectionMark } from '../text/digest.ts';
+import { sectionDigest, sectionMark } from '../text/digest.ts';
 import { escapeBlock, escapeMarkdown, escapeProse, plainLine } from '../text/markdown.ts';
 import { capitalise, clause } from '../text/sentence.ts';
 import { consequenceBullets, effectBullets, exitText, operationText, type FindNeighbour } from './consequences.ts';
@@ -144,6 +143,9 @@ function driverBullet({ driver, answer, name: own }: Need, names: readonly strin
     if (rest === '' || own === '') return escapeBlock(begun(words, names));
     return `**${capitalise(escapeMarkdown(own))}**: ${escapeProse(rest)}`;
   }
+  if (answer.meant !== undefined) {
+    return `${escapeBlock(begun(clause(answer.words ?? ''), names))} (_${escapeMarkdown(driver.name)}_)`;
+  }
   const name = `**${capitalise(escapeMarkdown(driver.name))}**`;
   return answer.words === undefined ? name : `${name}: ${escapeProse(clause(answer.words))}`;
 }
@@ -192,51 +194,4 @@ export function decidersText(decision: Decision): string {
 /** What is remembered of the choice: the option's id, or the name of the team's own. */
 export function optionKey(decision: Decision): string {
   return 'own' in decision.chosen ? `own:${decision.chosen.own.name}` : decision.chosen.option.id;
-}
-
-const notBody = ['status', 'date', 'record', 'place', 'kind', 'scope'];
-const words = [
-  ...['version', 'trigger', 'because', 'confirmation', 'confidence', 'revisit', 'consequences', 'accepts', 'deciders'],
-  ...['verdicts', 'steps', 'evidence'],
-];
-
-/** Digest of what the team said that shapes a record's body, without the words that {@link wordMarks} remembers one by one. */
-export function answersDigest(decision: Decision, stack: Stack): string {
-  const said = Object.entries({
-    ...decision.answer,
-    considered: decision.answer.considered.map(rivalKey),
-  }).filter(([key]) => !notBody.includes(key) && !words.includes(key));
-  return digest(JSON.stringify([decisionKey(decision), stack.system, stack.context, said]));
-}
-
-/** What is said of an option that was considered, without the reason why it was not chosen, which is about the choice. */
-function rivalKey(item: ConsideredAnswer): unknown {
-  const { option, for: pros, against, verdicts } = item;
-  const isBare = pros === undefined && against === undefined && verdicts === undefined;
-  return isBare ? option : [option, pros, against, verdicts];
-}
-
-/** Marks of everything the team said about the chosen option. */
-export function wordMarks(decision: Decision): string[] {
-  return choiceWords(decision.answer).map(({ mark }) => mark);
-}
-
-/** Whether a record follows from these answers. */
-export function followsFrom(identity: Identity, decision: Decision, stack: Stack): boolean {
-  const { words: marks, answers } = identity;
-  if (marks === undefined) return answers === formerDigest(decision, stack);
-  return answers === answersDigest(decision, stack) && marks.join(' ') === wordMarks(decision).join(' ');
-}
-
-/** Whether these answers say nothing that a record does not know; they may say less. */
-export function saysNoMore(identity: Identity, decision: Decision, stack: Stack): boolean {
-  const { words: marks, answers } = identity;
-  if (marks === undefined) return answers === formerDigest(decision, stack);
-  return answers === answersDigest(decision, stack) && wordMarks(decision).every((mark) => marks.includes(mark));
-}
-
-/** The digest that records of the first version have: words and all. */
-function formerDigest(decision: Decision, stack: Stack): string {
-  const said = Object.entries(decision.answer).filter(([key]) => !notBody.includes(key));
-  return digest(JSON.stringify([decisionKey(decision), stack.system, stack.context, said]));
 }

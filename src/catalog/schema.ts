@@ -70,6 +70,12 @@ export const conditionSchema = keys({
 
 const zone = picklist(['edge', 'services', 'data', 'platform']);
 
+/** Words of a phrase: letters and digits, `a|b`, `a*`, `..` or `<language>`, with a first one that is a word. */
+const synonym = pipe(
+  line,
+  regex(/^(?!\.\.)(?:(?:[\p{L}\p{N}*|/-]+|\.\.|<language>)(?: |$))+$/u, 'a phrase of words, `a|b`, `a*`, `..` or `<language>`'),
+);
+
 export const layerSchema = keys({
   id,
   order: pipe(number(), integer('a whole number'), minValue(1, 'a number above 0')),
@@ -92,6 +98,8 @@ export const layerSchema = keys({
         question: sentence,
         help: sentence,
         measure: line,
+        synonyms: optional(array(synonym), []),
+        unlike: optional(array(synonym), []),
         judge: optional(picklist(['values', 'languages']), 'values'),
         values: optional(record(id, keys({ fit: picklist(['met', 'partly', 'not']), text: clause })), {}),
       }),

@@ -1,4 +1,4 @@
-import { followsFrom } from '../adr/render.ts';
+import { followsFrom } from '../adr/answers-digest.ts';
 import type { CheckedAnswers, CheckInput } from '../check/input.ts';
 import { settle } from '../decide/settle.ts';
 import { stackProblems } from '../decide/stack-problems.ts';

@@ -7,9 +7,10 @@ const mostNamed = 3;
 
 /** The error of a run that cannot go on with files that have these problems. `end` says what became of it. */
 export function faultsError(problems: readonly Problem[], end: string): InputError {
-  const files = [...new Set(problems.map((problem) => problem.file))];
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const files = [...new Set(errors.map((problem) => problem.file))];
   const named = files.length > mostNamed ? `${files.length} files` : listOf(files);
-  const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`;
+  const count = errors.length === 1 ? 'an error' : `${errors.length} errors`;
   return new InputError(`${named} ${files.length === 1 ? 'has' : 'have'} ${count}; ${end}.`, { problems });
 }
 

@@ -5,6 +5,7 @@ import { nearest } from '../text/nearest.ts';
 import { isMap } from '../text/shape.ts';
 import type { Path, YamlText } from '../text/yaml.ts';
 import { uselessCodes } from './accepts.ts';
+import { cutFaults } from './cut-sentences.ts';
 import { choiceFaults, consideredFaults, driverFaults, type Found, type Known } from './item-faults.ts';
 import { isDayShape, isText, knownKeys } from './schema.ts';
 
@@ -103,6 +104,7 @@ function partFaults(raw: RawMap, path: Path, { yaml, known }: Walk): Problem[] {
   const accepts = isMap(raw['accepts']) ? ownKeys(raw['accepts'], [...path, 'accepts'], yaml) : [];
   const at = (key: string): Found => ({ value: raw[key], path: [...path, key], yaml });
   return [
+    ...cutFaults(raw, path, yaml),
     ...dayFaults(at('date')),
     ...(known ? uselessCodes(accepts, known.catalog.rules, (code) => yaml.keyPlace([...path, 'accepts', code])) : []),
     ...(known ? choiceFaults(at('choice'), known) : []),

@@ -1,3 +1,4 @@
+import { driverIdOf } from '../model/answers.ts';
 import { type Clash, type Option, type Requirement } from '../model/catalog.ts';
 import { keyOf, type Effect } from '../model/decision.ts';
 import { listOf, sentence } from '../text/sentence.ts';
@@ -52,7 +53,7 @@ export function requirementsOf(option: Option, told?: string): Requirement[] {
 function situationOf(choice: Chosen, around: Surroundings): Situation {
   return {
     context: around.context,
-    drivers: choice.answer.drivers.flatMap((driver) => driver.id ?? []),
+    drivers: choice.answer.drivers.flatMap((driver) => driverIdOf(driver) ?? []),
     chosen: around.choices.map((other) => other.option.id),
   };
 }

@@ -1,7 +1,9 @@
 import type { Driver, Layer } from '../model/catalog.ts';
 
-/** The driver of a layer that an id or a name finds, whatever its case. */
+/** The driver of a layer that an id, a name or a synonym finds, whatever its case. */
 export function findDriver(layer: Layer, name: string): Driver | undefined {
-  const wanted = name.toLowerCase();
-  return layer.drivers.find((driver) => driver.id === wanted || driver.name.toLowerCase() === wanted);
+  const wanted = name.trim().toLowerCase();
+  return layer.drivers.find(({ id, name: own, synonyms }) =>
+    [id, own, ...synonyms].some((known) => known.toLowerCase() === wanted),
+  );
 }

@@ -2,11 +2,15 @@ import { findOption, type Catalog, type Layer } from '../model/catalog.ts';
 import type { Problem } from '../model/problem.ts';
 import { findVariant } from '../model/find-variant.ts';
 import { isSlip, nearest } from '../text/nearest.ts';
+import { listOf } from '../text/sentence.ts';
 import { isMap } from '../text/shape.ts';
 import type { Path, YamlText } from '../text/yaml.ts';
 import { findDriver } from './find-driver.ts';
 import { nameFault } from './name-fault.ts';
-import { isText } from './schema.ts';
+import { pairOf } from './items.ts';
+import { meantDrivers } from './meant-driver.ts';
+import { isText, type RawItem } from './schema.ts';
+import { toDrivers } from './to-drivers.ts';
 
 /** A layer of the catalog that the names of a choice are held against. */
 export interface Known {
@@ -27,11 +31,17 @@ export function choiceFaults(choice: Found, known: Known): Problem[] {
   return isText(choice.value, 'name') ? optionFaults(choice.value, choice, known) : [];
 }
 
-/** Items with more than one key, and drivers in the team's own words that are spelt almost like one of the layer. */
+/** Items with more than one key, and what drivers in the team's own words are taken for. */
 export function driverFaults(list: Found, known: Known | undefined): Problem[] {
-  return itemsOf(list).flatMap((item) => [
+  const layer = known?.loaded;
+  const items = itemsOf(list);
+  const meant = toDrivers(
+    items.map(({ value }) => (isItem(value) ? value : '')),
+    layer,
+  );
+  return items.flatMap((item, index) => [
     ...pairFaults(item),
-    ...(known?.loaded ? driverFault(item, known.loaded) : []),
+    ...(layer ? driverFault(item, layer, meant[index]?.meant) : []),
   ]);
 }
 
@@ -100,6 +110,18 @@ function repeatedFaults({ value, path, yaml }: Found, chosen: string): Problem[]
   return [fault('wrong-value', yaml, path, `\`${chosen}\` is the choice itself.`, hint)];
 }
 
+/** Whether a value is a text, or a name with a text behind it. */
+function isItem(value: unknown): value is RawItem {
+  if (!isMap(value)) return isText(value);
+  const texts = Object.values(value);
+  return texts.length === 1 && typeof texts[0] === 'string';
+}
+
+/** The first words of a sentence, for a message. */
+function shortened(words: string): string {
+  return words.length > 80 ? `${words.slice(0, 79).trimEnd()}…` : words;
+}
+
 function twoNames({ path, yaml }: Found): Problem[] {
   const hint = 'Write `option` for one that the catalog has, and `name` for one of your own.';
   return [fault('wrong-value', yaml, path, 'This item has both `option` and `name`.', hint)];
@@ -127,9 +149,37 @@ function pairFaults({ value, path, yaml }: Found): Problem[] {
 }
 
 /** A driver may have any name. One that differs by a few letters from a name of the catalog may be meant for that one. */
-function driverFault({ value, path, yaml }: Found, layer: Layer): Problem[] {
+function driverFault({ value, path, yaml }: Found, layer: Layer, meant: string | undefined): Problem[] {
   const key = nameOf(value);
   if (key === undefined || findDriver(layer, key)) return [];
+  const words = isItem(value)
+    ? pairOf(value)
+        .filter((part) => part !== undefined)
+        .join(': ')
+    : key;
+  const info = { severity: 'info', ...yaml.place(path) } as const;
+  const driver = layer.drivers.find(({ id }) => id === meant);
+  if (driver) {
+    const message = `“${shortened(words)}” is judged as ${driver.name} (\`${driver.id}\`).`;
+    return [{ code: 'answers/driver-meant', ...info, message }];
+  }
+  const several = meantDrivers(words, layer);
+  if (several.length > 1) {
+    return [
+      {
+        code: 'answers/driver-unclear',
+        ...info,
+        message: `“${shortened(words)}” may mean ${listOf(
+          several.map(({ name }) => name),
+          'or',
+        )}, so it is not judged.`,
+        hint: `To have it judged, write ${listOf(
+          several.map(({ id }) => `\`- ${id}: …\``),
+          'or',
+        )}.`,
+      },
+    ];
+  }
   const word = key.trim().replace(/[.!]$/, '');
   const near =
     nearest(
@@ -140,8 +190,7 @@ function driverFault({ value, path, yaml }: Found, layer: Layer): Problem[] {
   return [
     {
       code: 'answers/own-driver',
-      severity: 'info',
-      ...yaml.place(path),
+      ...info,
       message: `\`${key}\` is not a driver of the catalog; it is kept as a driver in the team's own words.`,
       hint: `Did you mean \`${near}\`? Drivers of \`${layer.id}\`: ${layer.drivers.map(({ id }) => id).join(', ')}.`,
     },

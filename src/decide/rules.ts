@@ -1,3 +1,4 @@
+import { driverIdOf } from '../model/answers.ts';
 import { findOption, type Option, type Rule, type RuleSide } from '../model/catalog.ts';
 import { keyOf, type DecisionKey, type Effect } from '../model/decision.ts';
 import { findLanguage, languageName } from '../model/language.ts';
@@ -94,7 +95,7 @@ function isNamed(word: string, constraints: readonly string[]): boolean {
 
 function fits(side: RuleSide, choice: Chosen, around: Surroundings): boolean {
   const { option, answer, layer } = choice;
-  const named = answer.drivers.flatMap((driver) => driver.id ?? []);
+  const named = answer.drivers.flatMap((driver) => driverIdOf(driver) ?? []);
   return (
     optionFits(side, option) &&
     anyOf(side.layers, [layer]) &&

@@ -1,4 +1,4 @@
-import type { Answers, Choice, DriverAnswer, OwnOption } from '../model/answers.ts';
+import { driverIdOf, type Answers, type Choice, type DriverAnswer, type OwnOption } from '../model/answers.ts';
 import { findLayer, findOption, type Catalog, type Layer } from '../model/catalog.ts';
 import type { Candidate, Chosen, Decision, Need, NeedFit, OwnRival, Stack, Unjudged } from '../model/decision.ts';
 import { licenseAt } from '../text/license.ts';
@@ -79,7 +79,7 @@ function settleOne(
   const needs = answer.drivers.map((driver) => needOf(driver, layer));
   const situation = {
     context: answers.context,
-    drivers: answer.drivers.flatMap((driver) => driver.id ?? []),
+    drivers: answer.drivers.flatMap((driver) => driverIdOf(driver) ?? []),
     chosen: chosen.map((other) => other.option.id),
   };
   const further = furtherNeeds(answer, needs, layer);
@@ -155,7 +155,8 @@ function withSuccessor(candidate: Candidate, catalog: Catalog): Candidate {
 }
 
 function needOf(answer: DriverAnswer, layer: Layer): Need {
-  const driver = layer.drivers.find((candidate) => candidate.id === answer.id);
+  const wanted = driverIdOf(answer);
+  const driver = layer.drivers.find(({ id }) => id === wanted);
   return driver ? { answer, driver, name: driver.name } : { answer, name: ownName(answer.words ?? '') };
 }
 

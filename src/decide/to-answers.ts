@@ -1,18 +1,10 @@
-import type {
-  Answers,
-  Choice,
-  ConsideredAnswer,
-  DriverAnswer,
-  NoChoice,
-  OwnOption,
-  Verdict,
-} from '../model/answers.ts';
-import { findLayer, findOption, type Catalog, type Layer } from '../model/catalog.ts';
+import type { Answers, Choice, ConsideredAnswer, NoChoice, OwnOption, Verdict } from '../model/answers.ts';
+import { findLayer, findOption, type Catalog } from '../model/catalog.ts';
 import { findVariant } from '../model/find-variant.ts';
 import type { YamlText } from '../text/yaml.ts';
-import { findDriver } from './find-driver.ts';
 import { pairOf, toEvidence, toStep } from './items.ts';
 import type { RawAnswers, RawChoice, RawItem, RawRival, RawVerdict } from './schema.ts';
+import { toDrivers } from './to-drivers.ts';
 import { toVerdict } from './verdicts.ts';
 
 /** Answers of a file in which no fault was found, with names as the ids of the catalog, in the order of its layers. */
@@ -84,7 +76,7 @@ function toChoice(layer: string, raw: RawChoice, path: readonly (string | number
     layer,
     option: toOption(raw.choice, catalog),
     status: raw.status ?? 'proposed',
-    drivers: (raw.drivers ?? []).map((item) => toDriver(item, known)),
+    drivers: toDrivers(raw.drivers ?? [], known),
     considered: ((raw.considered ?? []) as RawRival[]).map((item) => toConsidered(item, layer, catalog)),
     consequences: { good: raw.consequences?.good ?? [], bad: raw.consequences?.bad ?? [] },
     deciders: raw.deciders ?? answers.deciders ?? [],
@@ -125,13 +117,6 @@ function partOf(raw: RawChoice['choice'], catalog: Catalog): string | undefined 
   const id = findOption(catalog, raw)?.id;
   const parts = catalog.options.find((option) => option.id === id)?.parts ?? [];
   return parts.find(({ name, aliases }) => [name, ...aliases].some((known) => known.toLowerCase() === wanted))?.name;
-}
-
-function toDriver(item: RawItem, layer: Layer | undefined): DriverAnswer {
-  const [key, words] = pairOf(item);
-  const driver = layer && findDriver(layer, key);
-  if (driver) return { id: driver.id, ...given('words', words) };
-  return { words: words === undefined ? key : `${key}: ${words}` };
 }
 
 function toVerdicts(raw: Readonly<Record<string, RawVerdict>> | undefined): Verdict[] {

@@ -29,7 +29,14 @@ export interface TeamContext {
 /** One driver that the team named. Without `id` it is a sentence of their own. */
 export interface DriverAnswer {
   readonly id?: string;
+  /** Without `id`: the driver of the catalog that the words mean. */
+  readonly meant?: string;
   readonly words?: string;
+}
+
+/** The driver of the catalog that a driver of the team is judged as. */
+export function driverIdOf({ id, meant }: DriverAnswer): string | undefined {
+  return id ?? meant;
 }
 
 /** An option that the catalog does not know, with what the team says about it. */

@@ -41,6 +41,10 @@ export interface Driver {
   readonly id: string;
   /** Noun phrase, lower case unless a proper name: "replay", "ordering per key". */
   readonly name: string;
+  /** Phrases by which a team may mean it; `a|b` is one of two words, `a*` one that begins so, `..` at most three words. */
+  readonly synonyms: readonly string[];
+  /** Phrases that have its words and mean something else. */
+  readonly unlike: readonly string[];
   /** Plain-words question that a person answers with yes or no. */
   readonly question: string;
   /** What the driver means, one or two sentences for somebody who does not know the field's words. */

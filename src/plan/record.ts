@@ -3,16 +3,8 @@ import { mergeSections, type Settle } from '../adr/merge.ts';
 import { noteEdit } from '../adr/notes.ts';
 import { parseAdr } from '../adr/parse.ts';
 import { linkedFile } from '../adr/relations.ts';
-import {
-  answersDigest,
-  decidersText,
-  followsFrom,
-  optionKey,
-  recordTitle,
-  renderRecord,
-  saysNoMore,
-  wordMarks,
-} from '../adr/render.ts';
+import { answersDigest, followsFrom, saysNoMore, wordMarks } from '../adr/answers-digest.ts';
+import { decidersText, optionKey, recordTitle, renderRecord } from '../adr/render.ts';
 import { withReinstated, withSuperseded, wouldSupersedeEdits } from '../adr/would-supersede.ts';
 import {
   isAdopted,

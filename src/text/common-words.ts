@@ -69,11 +69,14 @@ const mostWithoutVerb = 2;
 const nounPhrase =
   /^(?:lower|higher|less|more|no|fewer|better|worse|existing|simple|simpler|good|bad|faster|slower|known|free|low|high|easy|easier)\b/i;
 
+/** Something still to be done: "three more machines to patch". */
+const task = /\sto\s[a-z]+(?:\s|[.,;]|$)/;
+
 /** How words of the team go on after "because": a clause as it is, a few words without a verb behind "of". */
 export function reasonWords(text: string): string {
   const words = goingOn(text);
   const isEnglish = /[a-z]/i.test(words);
   const isShort = words.split(/\s+/).length <= mostWithoutVerb;
-  const isClause = !isEnglish || verb.test(words) || !(isShort || nounPhrase.test(words));
+  const isClause = !isEnglish || verb.test(words) || !(isShort || nounPhrase.test(words) || task.test(words));
   return isClause || /^of\b/i.test(words) ? words : `of ${words}`;
 }

@@ -73,7 +73,7 @@ describe('what is true of the team', () => {
     ],
     [{ operators: 0 }, 'Nobody is on call.'],
     [{ operators: 1 }, 'One person is on call.'],
-    [{ operators: 1, team: 9 }, 'One of 9 people is on call.'],
+    [{ operators: 1, team: 9 }, 'One of nine people is on call.'],
     [{ operators: 2 }, 'Two people are on call.'],
     [{ peak: '9 a second' }, 'Peak load: 9 a second.'],
     [{ existing: ['RabbitMQ'] }, 'Already in use: RabbitMQ.'],

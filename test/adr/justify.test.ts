@@ -133,7 +133,7 @@ describe('the runner-up', () => {
       considered: [{ option: 'kubernetes-services' }],
     };
     expect(runnerUp(choice, { runtime: 'kubernetes' })).toBe(
-      'Kubernetes Services, the runner-up, are stronger on _light operation_.',
+      'Kubernetes Services, the runner-up, are stronger on _operational simplicity_.',
     );
   });
 });

@@ -184,7 +184,7 @@ describe('the table of the comparison', () => {
     const { decision } = settled(catalog, [{ ...kafka, status: 'accepted', drivers, considered: [house, ...both] }]);
     expect(comparisonRows(decision)).toEqual([
       { driver: 'Replay', cells: ['met', 'partly met', 'met'] },
-      { driver: 'Light operation', cells: ['not met', 'partly met', 'not met'] },
+      { driver: 'Operational simplicity', cells: ['not met', 'partly met', 'not met'] },
     ]);
   });
 

@@ -48,7 +48,7 @@ describe.each([
     expect(run).toMatchObject({ code: 2, stdout: '' });
     expect(run.stderr).toMatch(new RegExp(`^${file}:${line}:${column} error .* ${code}\n  `));
     expect(run.stderr).toMatch(
-      new RegExp(`\nerror ${file} has (?:a problem|\\d problems); nothing else was checked\\.\n$`),
+      new RegExp(`\nerror ${file} has (?:an error|\\d errors); nothing else was checked\\.\n$`),
     );
   });
 

@@ -132,21 +132,43 @@ describe('a driver', () => {
     expect(choiceIn(`  message-queue: { choice: kafka, drivers: ${drivers} }\n`)?.drivers).toEqual([
       { id: 'replay' },
       { id: 'ordering', words: 'Per order.' },
-      { words: 'delivery: No change may be lost.' },
+      { words: 'delivery: No change may be lost.', meant: 'durability' },
       { words: 'Reliable.' },
       { words: 'Reliable and fast.' },
       { words: 'Bed, side: x' },
     ]);
   });
 
-  it.each(['replya', 'Replay.', 'orderng: Per order.'])(
-    'that is almost one of the catalog is information: %s',
-    (item) => {
-      const text = `version: 1\nsystem: { name: Shop }\ndecisions:\n  message-queue:\n    choice: kafka\n    drivers:\n      - ${item}\n`;
-      expect(problemsOf(text)).toMatchObject([{ code: 'answers/own-driver', severity: 'info', line: 7 }]);
-      expect(problemsOf(text)[0]?.hint).toMatch(/^Did you mean `(?:replay|ordering)`\?/);
-    },
-  );
+  const drivenBy = (item: string): readonly Problem[] =>
+    problemsOf(
+      `version: 1\nsystem: { name: Shop }\ndecisions:\n  message-queue:\n    choice: kafka\n    drivers:\n      - ${item}\n`,
+    );
+
+  it.each(['replya', 'orderng: The newest first.'])('that is almost one of the catalog is information: %s', (item) => {
+    const [problem, ...others] = drivenBy(item);
+    expect(others).toEqual([]);
+    expect(problem).toMatchObject({ code: 'answers/own-driver', severity: 'info', line: 7 });
+    expect(problem?.hint).toMatch(/^Did you mean `(?:replay|ordering)`\?/);
+  });
+
+  it.each([
+    ['Replay.', '“Replay.” is judged as replay (`replay`).'],
+    ['Operated by one person', '“Operated by one person” is judged as operational simplicity (`operation`).'],
+    ['"Speed: 20,000 events per second"', '“Speed: 20,000 events per second” is judged as throughput (`throughput`).'],
+  ])('that means one of the catalog is judged as that one, and told: %s', (item, message) => {
+    expect(drivenBy(item)).toMatchObject([{ code: 'answers/driver-meant', severity: 'info', line: 7, message }]);
+  });
+
+  it('that may mean several is not judged, and the lines to write are named', () => {
+    expect(drivenBy('Replay and ordering')).toMatchObject([
+      {
+        code: 'answers/driver-unclear',
+        severity: 'info',
+        message: '“Replay and ordering” may mean replay or ordering, so it is not judged.',
+        hint: 'To have it judged, write `- replay: …` or `- ordering: …`.',
+      },
+    ]);
+  });
 });
 
 describe('a word that YAML takes for something else than text', () => {
@@ -228,6 +250,29 @@ describe('the output of a run', () => {
     'may be a Markdown page and a folder: %s',
     (output) => {
       expect(problemsOf(withOutput(output))).toEqual([]);
+    },
+  );
+});
+
+describe('a sentence that a comma cut in a list in brackets', () => {
+  it.each([
+    'considered: [{ option: rabbitmq, against: [It is small, and we know it] }]',
+    'consequences: { bad: [Three machines, which somebody patches] }',
+    'drivers: [It must be blue, but only at night]',
+  ])('is a fault with the sentence in quotes: %s', (line) => {
+    const [problem, ...others] = problemsOf(
+      `version: 1\nsystem: { name: Shop }\ndecisions:\n  message-queue:\n    choice: kafka\n    ${line}\n`,
+    ).filter(({ severity }) => severity === 'error');
+    expect(others).toEqual([]);
+    expect(problem).toMatchObject({ code: 'answers/cut-sentence', line: 6 });
+    expect(problem?.hint).toMatch(/^Put the sentence in quotes: `".+, (?:and|which|but) /);
+  });
+
+  it.each(['drivers: [replay, ordering]', 'consequences: { good: [It is small., and how] }', 'steps: ["a, and b"]'])(
+    'is not what is whole: %s',
+    (line) => {
+      const text = `version: 1\nsystem: { name: Shop }\ndecisions:\n  message-queue:\n    choice: kafka\n    ${line}\n`;
+      expect(problemsOf(text).filter(({ severity }) => severity === 'error')).toEqual([]);
     },
   );
 });

@@ -94,7 +94,7 @@ describe('the question for the reason', () => {
 
   it('is asked about a rival that meets a driver better, unless the team gave a reason', () => {
     const choice: ChoiceDraft = { ...kafka, drivers: ['operation'], considered: [{ option: 'nats' }] };
-    expect(about('reason', choice)).toContain('NATS is stronger on light operation: what spoke against it?');
+    expect(about('reason', choice)).toContain('NATS is stronger on operational simplicity: what spoke against it?');
     expect(about('reason', { ...choice, because: 'We know it' })).toEqual([]);
     expect(about('reason', { ...choice, considered: [{ option: 'nats', why: 'Too new' }] })).toHaveLength(1);
   });

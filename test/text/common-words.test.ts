@@ -58,6 +58,8 @@ describe('reasonWords', () => {
     ['Existing skills in the team', 'of existing skills in the team'],
     ['大家都会', '大家都会'],
     ['Lower costs', 'of lower costs'],
+    ['Three more machines to patch.', 'of three more machines to patch.'],
+    ['We have three more machines to patch', 'we have three more machines to patch'],
     ['Fewer changes to our code', 'of fewer changes to our code'],
     ['Kafka experience', 'of Kafka experience'],
     ['Of its licence', 'of its licence'],
