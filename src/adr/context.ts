@@ -33,7 +33,8 @@ export function contextParagraphs(
 }
 
 /** The question that is decided, in the team's voice: "What carries messages between our services?" */
-function problem({ layerOf, scope }: Decision): string {
+function problem({ layerOf, scope }: Decision): string | undefined {
+  if (layerOf.topic) return undefined;
   const question = layerOf.question.replace(/\byour\b/g, 'our').replace(/\byou\b/g, 'we');
   return scope === undefined
     ? escapeProse(question)
@@ -62,6 +63,8 @@ function pageLink(page: string | undefined): string | undefined {
 /** What is true of this team, as far as it matters to the decision. Empty where nothing is known. */
 export function situation(stack: Stack, decision: Decision): string {
   const { context } = stack;
+  // Which facts about the team matter for a topic of its own, only the team can say.
+  if (decision.layerOf.topic) return usedSentence(decision) ?? '';
   const said = [
     decision.layerOf.traffic && context.peak !== undefined
       ? `Peak load: ${escapeProse(sentence(context.peak))}`

@@ -114,6 +114,7 @@ function marked<T extends Suggestion>(option: T): T & { readonly hasText: boolea
 
 /** "We will use Apache Kafka as the message queue". */
 function weWill(decision: Decision): string {
+  if (decision.layerOf.topic) return `We decided for ${escapeMarkdown(chosenName(decision.chosen))}`;
   return `We will use ${escapeMarkdown(chosenName(decision.chosen))} ${escapeMarkdown(titleEnding(decision))}`;
 }
 
@@ -129,8 +130,9 @@ export function knownTitles(decision: Decision): string[] {
   return [...new Set([recordTitle(decision), ...former])];
 }
 
-function titleWith({ chosen }: Decision, ending: string): string {
-  const title = escapeMarkdown(`Use ${chosenName(chosen)} ${ending}`.replaceAll('"', '’'));
+function titleWith({ chosen, layerOf }: Decision, ending: string): string {
+  const words = layerOf.topic ? layerOf.name : `Use ${chosenName(chosen)} ${ending}`;
+  const title = escapeMarkdown(words.replaceAll('"', '’'));
   // Number signs behind a blank would close the heading.
   return title.replace(/ (#+)$/, ' \\$1');
 }

@@ -59,7 +59,7 @@ export function yStatement(decision: Decision, stack: Stack): string {
     isJudged(rival) ? nameInText(rival.candidate.option) : escapeMarkdown(rival.own.name),
   );
   const parts = [
-    `In the context of ${purpose} in ${escapeMarkdown(stack.system.name)}`,
+    `In the context of ${layerOf.topic ? '' : `${purpose} in `}${escapeMarkdown(stack.system.name)}`,
     answer.trigger === undefined ? undefined : `facing “${escapeProse(clause(answer.trigger))}”`,
     `we decided for **${escapeMarkdown(chosenName(decision.chosen))}**`,
     neglected.length === 0 ? undefined : `neglecting ${listOf(neglected)}`,

@@ -1,4 +1,5 @@
-import { dayRead, type Catalog, type Driver, type Layer, type NamedPart, type Option, type Role } from '../model/catalog.ts';
+import { dayRead, type Catalog, type Driver, type Layer, type Option, type Role } from '../model/catalog.ts';
+import type { NamedPart } from '../model/named-part.ts';
 import { cloudName } from '../model/cloud.ts';
 import { languageName } from '../model/language.ts';
 import { listOf, sentence } from '../text/sentence.ts';

@@ -1,5 +1,6 @@
 import { findLayer, type Catalog } from '../model/catalog.ts';
 import type { Problem } from '../model/problem.ts';
+import { topicKey } from '../model/topic.ts';
 import { isDay } from '../text/day.ts';
 import { nearest } from '../text/nearest.ts';
 import { isMap } from '../text/shape.ts';
@@ -55,10 +56,15 @@ function decisionFaults(yaml: YamlText, catalog: Catalog | undefined): Problem[]
   if (!isMap(decisions)) return [];
   return ownKeys(decisions, ['decisions'], yaml).flatMap((layer) => {
     const path = ['decisions', layer];
-    const unknown = catalog && layerFault(layer, path, yaml, catalog);
-    if (unknown) return [unknown];
-    const walk: Walk = { yaml, ...(catalog ? { known: { catalog, layer, loaded: findLayer(catalog, layer) } } : {}) };
     const entry = decisions[layer];
+    const isTopic = isMap(entry) && 'title' in entry;
+    const unknown = catalog && (isTopic ? topicFault : layerFault)(layer, path, yaml, catalog);
+    if (unknown) return [unknown];
+    const walk: Walk = {
+      yaml,
+      ...(catalog ? { catalog } : {}),
+      ...(catalog && !isTopic ? { known: { catalog, layer, loaded: findLayer(catalog, layer) } } : {}),
+    };
     if (!Array.isArray(entry)) return isChoice(entry) ? partFaults(entry, path, walk) : [];
     const items: readonly unknown[] = entry;
     return [
@@ -71,6 +77,7 @@ function decisionFaults(yaml: YamlText, catalog: Catalog | undefined): Problem[]
 /** What the faults of a layer's choices are found with; without `known` no name is checked. */
 interface Walk {
   readonly yaml: YamlText;
+  readonly catalog?: Catalog;
   readonly known?: Known;
 }
 
@@ -96,17 +103,41 @@ function layerFault(layer: string, path: Path, yaml: YamlText, { layerIndex }: C
     severity: 'error',
     ...yaml.keyPlace(path),
     message: `There is no layer \`${layer}\`.`,
-    hint: near ? `Did you mean \`${near}\`?` : `Layers: ${ids.join(', ')}.`,
+    hint: near
+      ? `Did you mean \`${near}\`?`
+      : `Layers: ${ids.join(', ')}. For a decision on another topic, add \`title\` to it.`,
   };
 }
 
-function partFaults(raw: RawMap, path: Path, { yaml, known }: Walk): Problem[] {
+/** A topic under the id of a layer, or under a key that cannot stand in a comment. */
+function topicFault(key: string, path: Path, yaml: YamlText, { layerIndex }: Catalog): Problem | undefined {
+  const fault = (message: string, hint: string): Problem => ({
+    code: 'answers/wrong-topic',
+    severity: 'error',
+    ...yaml.keyPlace([...path, 'title']),
+    message,
+    hint,
+  });
+  if (layerIndex.some(({ id }) => id === key)) {
+    return fault(
+      `\`${key}\` is a layer, whose records have titles of their own.`,
+      'Remove `title`, or use another key.',
+    );
+  }
+  if (topicKey.test(key) && key.length <= 60) return undefined;
+  return fault(
+    `\`${key}\` cannot be the key of a topic.`,
+    'Use letters, digits and hyphens, such as `module-structure`.',
+  );
+}
+
+function partFaults(raw: RawMap, path: Path, { yaml, known, catalog }: Walk): Problem[] {
   const accepts = isMap(raw['accepts']) ? ownKeys(raw['accepts'], [...path, 'accepts'], yaml) : [];
   const at = (key: string): Found => ({ value: raw[key], path: [...path, key], yaml });
   return [
     ...cutFaults(raw, path, yaml),
     ...dayFaults(at('date')),
-    ...(known ? uselessCodes(accepts, known.catalog.rules, (code) => yaml.keyPlace([...path, 'accepts', code])) : []),
+    ...(catalog ? uselessCodes(accepts, catalog.rules, (code) => yaml.keyPlace([...path, 'accepts', code])) : []),
     ...(known ? choiceFaults(at('choice'), known) : []),
     ...driverFaults(at('drivers'), known),
     ...consideredFaults(at('considered'), known, raw['choice']),

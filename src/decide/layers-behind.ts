@@ -21,7 +21,8 @@ export function layersBehind({ layers, shape }: AnswersText, catalog: Catalog): 
 function consideredIn(entry: unknown): string[] {
   if (Array.isArray(entry)) return entry.flatMap(consideredIn);
   const items = isMap(entry) && Array.isArray(entry['considered']) ? (entry['considered'] as unknown[]) : [];
-  return items.flatMap((item) => {
+  const choice = isMap(entry) && typeof entry['choice'] === 'string' ? [entry['choice']] : [];
+  return [...choice, ...items].flatMap((item) => {
     const name = isMap(item) ? (item['option'] ?? item['name'] ?? Object.keys(item)[0]) : item;
     return typeof name === 'string' ? [name] : [];
   });

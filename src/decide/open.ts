@@ -23,12 +23,10 @@ export function openQuestions(decision: Omit<Decision, 'open'>, context: TeamCon
         ? [{ topic: 'companion', text: `What provides ${missing}?` }]
         : [],
     ),
-    ...('own' in decision.chosen
-      ? ask(answer.consequences.bad[0], 'cost', 'What does it cost to operate, and what would leaving it touch?')
-      : []),
+    ...('own' in decision.chosen ? ask(answer.consequences.bad[0], 'cost', costQuestion(decision)) : []),
     ...ask(answer.status === 'proposed' ? '' : answer.date, 'date', 'When was this decided?'),
     ...ask(answer.deciders[0], 'deciders', 'Who decides?'),
-    ...ask(context.operators, 'operators', 'Who is on call for it?'),
+    ...ask(decision.layerOf.topic ? 0 : context.operators, 'operators', 'Who is on call for it?'),
     ...ask(answer.revisit, 'revisit', `When is this reviewed?${reviewHint(decision)}`),
     ...ask(
       answer.confidence,
@@ -42,6 +40,13 @@ export function openQuestions(decision: Omit<Decision, 'open'>, context: TeamCon
     ),
     ...ask(decision.layerOf.traffic ? context.peak : '', 'peak', 'What is the peak load?'),
   ];
+}
+
+/** A practice has no operation, but it costs something, too. */
+function costQuestion({ layerOf }: Pick<Decision, 'layerOf'>): string {
+  return layerOf.topic
+    ? 'What does it cost us, and what gets harder?'
+    : 'What does it cost to operate, and what would leaving it touch?';
 }
 
 function nameOf({ chosen }: Pick<Decision, 'chosen'>): string {
@@ -75,10 +80,11 @@ function driverQuestions(decision: Omit<Decision, 'open'>, context: TeamContext)
   const { needs, layerOf, chosen } = decision;
   if (needs.length === 0) {
     const names = layerOf.drivers.map((driver) => driver.name).join(', ');
-    return [{ topic: 'drivers', text: `Which drivers matter most (${names})?` }];
+    return [{ topic: 'drivers', text: `Which drivers matter most${names === '' ? '' : ` (${names})`}?` }];
   }
   const isKnown = (need: Need): boolean => need.driver?.judge === 'languages' && context.languages.length > 0;
   const vague = needs.filter((need) => need.driver && need.answer.words === undefined && !isKnown(need));
+  const isOwn = layerOf.topic === true;
   const isOpen = (need: Need): boolean =>
     (chosen.fits.find((fit) => fit.need === need)?.fit ?? 'unknown') === 'unknown';
   return [
@@ -90,7 +96,7 @@ function driverQuestions(decision: Omit<Decision, 'open'>, context: TeamContext)
     ...about(
       'fit',
       'How do the options meet',
-      needs.filter(isOpen).map((need) => `“${need.name}”`),
+      (isOwn ? [] : needs.filter(isOpen)).map((need) => `“${need.name}”`),
     ),
   ];
 }

@@ -82,6 +82,7 @@ const step = union(
 );
 
 const choice = keys({
+  title: optional(name),
   choice: union(
     [name, keys({ name, url: optional(words), summary: optional(words) })],
     'the name of an option, or a map with `name`, `url` and `summary`',
@@ -106,8 +107,8 @@ const choice = keys({
   record: optional(count),
   'applies-to': optional(globs),
 });
-const skip = keys({ skip: reason });
-const undecided = keys({ undecided: reason });
+const skip = keys({ title: optional(name), skip: reason });
+const undecided = keys({ title: optional(name), undecided: reason });
 const scoped = pipe(array(choice), minLength(1, 'at least one choice'));
 
 /** Forms among which the data itself decides, by the function that does. */

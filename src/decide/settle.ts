@@ -1,6 +1,14 @@
-import { driverIdOf, type Answers, type Choice, type DriverAnswer, type OwnOption } from '../model/answers.ts';
+import {
+  driverIdOf,
+  type Answers,
+  type Choice,
+  type DriverAnswer,
+  type NoChoice,
+  type OwnOption,
+} from '../model/answers.ts';
 import { findLayer, findOption, type Catalog, type Layer } from '../model/catalog.ts';
 import type { Candidate, Chosen, Decision, Need, NeedFit, OwnRival, Stack, Unjudged } from '../model/decision.ts';
+import { topicLayer } from '../model/topic.ts';
 import { licenseAt } from '../text/license.ts';
 import { variantOf } from '../model/find-variant.ts';
 import { clause } from '../text/sentence.ts';
@@ -33,7 +41,7 @@ export function settle(answers: Answers, catalog: Catalog): Stack {
       .filter((decision) => decision.kind !== 'choice')
       .map((item) => ({
         ...item,
-        ...nameAndZone(item.layer, catalog),
+        ...nameAndZone(item, catalog),
       })),
     inUse: inUse(
       answers.context,
@@ -41,7 +49,8 @@ export function settle(answers: Answers, catalog: Catalog): Stack {
       catalog,
     ),
     decisions: choices.flatMap((answer) => {
-      const layer = findLayer(catalog, answer.layer);
+      const layer =
+        answer.title === undefined ? findLayer(catalog, answer.layer) : topicLayer(answer.layer, answer.title);
       if (!layer) return [];
       const self = chosenOptions.find((chosen) => chosen.answer === answer);
       const decision = settleOne(answer, layer, answers, atVersion(catalog, answer), chosenOptions);
@@ -56,8 +65,8 @@ export function settle(answers: Answers, catalog: Catalog): Stack {
   };
 }
 
-function nameAndZone(id: string, { layerIndex }: Catalog): Pick<Layer, 'name' | 'zone'> {
-  const { name, zone } = layerIndex.find((layer) => layer.id === id) ?? { name: id, zone: 'services' };
+function nameAndZone({ layer: id, title = id }: NoChoice, { layerIndex }: Catalog): Pick<Layer, 'name' | 'zone'> {
+  const { name, zone } = layerIndex.find((layer) => layer.id === id) ?? { name: title, zone: 'services' };
   return { name, zone };
 }
 

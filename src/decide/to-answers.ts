@@ -21,7 +21,7 @@ export function toAnswers(raw: RawAnswers, yaml: YamlText, catalog: Catalog): An
       ...given('format', raw.output?.format),
     },
     deciders: raw.deciders ?? [],
-    decisions: decisions.sort((a, b) => (order.get(a.layer) ?? 0) - (order.get(b.layer) ?? 0)),
+    decisions: decisions.sort((a, b) => (order.get(a.layer) ?? Infinity) - (order.get(b.layer) ?? Infinity) || 0),
   };
 }
 
@@ -61,23 +61,28 @@ function toDecisions(layer: string, entry: unknown, from: From): (Choice | NoCho
   if (Array.isArray(entry)) {
     return (entry as RawChoice[]).map((item, index) => toChoice(layer, item, [...path, index], from));
   }
-  const form = entry as RawChoice | { skip: string } | { undecided: string };
+  const form = entry as RawChoice | { title?: string; skip: string } | { title?: string; undecided: string };
+  const title = given('title', form.title);
   const place = from.yaml.keyPlace(path);
-  if ('skip' in form) return [{ kind: 'skip', layer, reason: form.skip, place }];
-  if ('undecided' in form) return [{ kind: 'undecided', layer, reason: form.undecided, place }];
+  if ('skip' in form) return [{ kind: 'skip', layer, ...title, reason: form.skip, place }];
+  if ('undecided' in form) return [{ kind: 'undecided', layer, ...title, reason: form.undecided, place }];
   return [toChoice(layer, form, path, from)];
 }
 
 function toChoice(layer: string, raw: RawChoice, path: readonly (string | number)[], from: From): Choice {
   const { answers, yaml, catalog } = from;
   const known = findLayer(catalog, layer);
+  const option = toOption(raw.choice, layer, catalog);
   return {
     kind: 'choice',
     layer,
-    option: toOption(raw.choice, catalog),
+    ...given('title', raw.title),
+    option,
     status: raw.status ?? 'proposed',
     drivers: toDrivers(raw.drivers ?? [], known),
-    considered: ((raw.considered ?? []) as RawRival[]).map((item) => toConsidered(item, layer, catalog)),
+    considered: ((raw.considered ?? []) as RawRival[])
+      .map((item) => toConsidered(item, layer, catalog))
+      .filter((item) => nameOf(item.option) !== nameOf(option)),
     consequences: { good: raw.consequences?.good ?? [], bad: raw.consequences?.bad ?? [] },
     deciders: raw.deciders ?? answers.deciders ?? [],
     accepts: raw.accepts ?? {},
@@ -99,8 +104,13 @@ function toChoice(layer: string, raw: RawChoice, path: readonly (string | number
   };
 }
 
-function toOption(raw: RawChoice['choice'], catalog: Catalog): string | OwnOption {
-  if (typeof raw === 'string') return named(raw, catalog);
+/** What tells options apart: the id, or the name of the team's own. */
+function nameOf(option: string | OwnOption): string {
+  return typeof option === 'string' ? option : option.name.toLowerCase();
+}
+
+function toOption(raw: RawChoice['choice'], layer: string, catalog: Catalog): string | OwnOption {
+  if (typeof raw === 'string') return rivalNamed(raw, layer, catalog);
   return { name: raw.name, ...given('url', raw.url), ...given('summary', raw.summary) };
 }
 

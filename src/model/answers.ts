@@ -83,6 +83,8 @@ export interface ConsideredAnswer {
 export interface Choice {
   readonly kind: 'choice';
   readonly layer: string;
+  /** Set where the decision is on a topic of the team's own: the title of its record. */
+  readonly title?: string;
   readonly scope?: string;
   /** Option id, or an option of the team's own. */
   readonly option: string | OwnOption;
@@ -117,6 +119,7 @@ export interface Choice {
 export interface NoChoice {
   readonly kind: 'skip' | 'undecided';
   readonly layer: string;
+  readonly title?: string;
   readonly reason: string;
   readonly place: Place;
 }

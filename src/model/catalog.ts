@@ -1,5 +1,6 @@
 import type { LicensePeriod, LicensePolicy } from './license.ts';
 import type { Severity } from './problem.ts';
+import type { NamedPart } from './named-part.ts';
 import type { Ring } from './ring.ts';
 import type { Signature } from './signature.ts';
 import type { Variant, VariantEntry } from './variant.ts';
@@ -41,9 +42,8 @@ export interface Driver {
   readonly id: string;
   /** Noun phrase, lower case unless a proper name: "replay", "ordering per key". */
   readonly name: string;
-  /** Phrases by which a team may mean it; `a|b` is one of two words, `a*` one that begins so, `..` at most three words. */
+  /** Phrases by which a team means it, and those that have its words and mean something else; `meantDrivers` reads both. */
   readonly synonyms: readonly string[];
-  /** Phrases that have its words and mean something else. */
   readonly unlike: readonly string[];
   /** Plain-words question that a person answers with yes or no. */
   readonly question: string;
@@ -51,10 +51,7 @@ export interface Driver {
   readonly help: string;
   /** What makes it measurable, as a noun phrase: "days of history to keep". */
   readonly measure: string;
-  /**
-   * `values`: each role names one of `values`. `languages`: judged from the client languages of the option and the
-   * languages of the team, so that no role has to repeat them.
-   */
+  /** `values`: each role names one of `values`. `languages`: judged from the languages of the option and the team. */
   readonly judge: 'values' | 'languages';
   readonly values: Readonly<Record<string, DriverValue>>;
 }
@@ -71,6 +68,8 @@ export interface Layer {
   readonly id: string;
   readonly order: number;
   readonly name: string;
+  /** Set where it is no layer of the catalog, but a decision on a topic of the team's own. */
+  readonly topic?: true;
   /** What the layer does: "messages between services". Titles end with "for" and it where `ending` is missing. */
   readonly purpose: string;
   /** How a record's title ends, after "Use X": "as the message queue", "for circuit breaking". */
@@ -260,18 +259,6 @@ export interface Option {
   readonly checked: string;
   /** Set by an overlay. */
   readonly ring?: Ring;
-}
-
-/**
- * A part of an option, with its licence, life and releases, or a document about it, that people look for under its own
- * name.
- */
-export interface NamedPart {
-  readonly name: string;
-  readonly aliases: readonly string[];
-  readonly url?: string;
-  /** One sentence: what it is and how it stands today. */
-  readonly note: string;
 }
 
 /** Choices that a rule speaks about. Every key that is given must hold; of a list any one does, of `lacks` none. */

@@ -1,5 +1,6 @@
 import type { AnswerStatus, Choice, DriverAnswer, NoChoice, OwnOption, TeamContext } from './answers.ts';
-import type { Claim, Driver, Fit, Layer, NamedPart, Option, Role, Rule } from './catalog.ts';
+import type { Claim, Driver, Fit, Layer, Option, Role, Rule } from './catalog.ts';
+import type { NamedPart } from './named-part.ts';
 import type { Severity } from './problem.ts';
 import type { NamedVariant } from './variant.ts';
 

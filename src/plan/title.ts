@@ -8,12 +8,14 @@ import { isDraft } from './fields.ts';
  * former version gets the title of today, unless a person edited it.
  */
 export function newTitle({ adr }: AdrFile, decision: Decision): string | undefined {
-  const isGenerated = adr.title === adr.identity?.title && knownTitles(decision).includes(adr.title);
+  const isKnown = decision.layerOf.topic === true || knownTitles(decision).includes(adr.title);
+  const isGenerated = adr.title === adr.identity?.title && isKnown;
   return isGenerated && isDraft(adr.status) ? recordTitle(decision) : undefined;
 }
 
 /** The titles from which the file name of a record can come: the title in its comment, and that of a former version. */
 export function namingTitles(title: string, { layerOf }: Pick<Decision, 'layerOf'>): string[] {
+  if (layerOf.topic) return [title];
   const ending = titleEnding({ layerOf });
   return title.endsWith(ending) ? [title, title.slice(0, -ending.length) + formerEnding(layerOf)] : [title];
 }

@@ -31,7 +31,7 @@ export function itemsOf(stack: Stack, entries: readonly Entry[]): Item[] {
     item: itemOf(entry, freeId(entry.key, ids)),
     rank: rankOf(entry.decision.layerOf, entry.option),
   }));
-  const undecided = stack.notChosen.filter((item) => item.kind === 'undecided');
+  const undecided = stack.notChosen.filter((item) => item.kind === 'undecided' && item.title === undefined);
   const open = undecided.map(({ layer: id, name, zone }) => ({
     item: openItem(name, placeOf({ id, zone }), freeId(id, ids)),
     rank: rankOf({ id, zone }),

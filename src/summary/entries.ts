@@ -41,6 +41,11 @@ export function isDecided({ status }: Entry): boolean {
   return !ended.includes(status);
 }
 
+/** Whether a line of the page is a decision on a topic of the team's own, which has no place in the picture of the layers. */
+export function isTopic({ decision }: Entry): boolean {
+  return decision.layerOf.topic === true;
+}
+
 /** The lines of the page in the order of the picture; what is in force comes before what would supersede it. */
 export function entriesOf(input: EntryInput): Entry[] {
   const byPath = new Map(input.log.map((record) => [record.path, record]));

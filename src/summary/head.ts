@@ -5,7 +5,7 @@ import { languageName } from '../model/language.ts';
 import { runtimeName } from '../model/runtime.ts';
 import { escapeBlock, escapeMarkdown } from '../text/markdown.ts';
 import { capitalise, count, listOf, sentence } from '../text/sentence.ts';
-import { isDecided, type Entry } from './entries.ts';
+import { isDecided, isTopic, type Entry } from './entries.ts';
 
 /** "Kubernetes (AWS)", as plain text; `undefined` when the team named neither a platform nor a cloud. */
 export function runtimeText({ runtime, cloud }: TeamContext): string | undefined {
@@ -43,21 +43,28 @@ function peopleText({ team, operators }: TeamContext): string | undefined {
 }
 
 /** What is decided and what is not, with links to the sections of the page. Empty when the answers name no layer. */
-export function countsText({ notChosen }: Stack, entries: readonly Entry[], attention: number): string {
-  const choices = entries.filter((entry) => entry.isChoice);
-  const decided = entries.filter(isDecided);
+export function countsText(stack: Stack, entries: readonly Entry[], attention: number): string {
+  const notChosen = stack.notChosen.filter(({ title }) => title === undefined);
+  const topics = entries.filter((entry) => isTopic(entry) && entry.isChoice).length;
+  const choices = entries.filter((entry) => entry.isChoice && !isTopic(entry));
+  const decided = entries.filter((entry) => isDecided(entry) && !isTopic(entry));
   const layers = new Set(decided.map(({ decision }) => decision.layer)).size;
   const all = new Set([...choices.map(({ decision }) => decision.layer), ...notChosen.map(({ layer }) => layer)]).size;
-  if (all === 0) return '';
+  if (all + topics === 0) return '';
   const of = (kind: string): number => notChosen.filter((item) => item.kind === kind).length;
   const ended = (['rejected', 'deprecated', 'superseded'] as const).map(
     (status) => [choices.filter((entry) => entry.status === status).length, status, 'decisions'] as const,
   );
   const counts = [
-    `${sectionLink(`${layers} of ${count(all, 'layer', 'layers')} decided`, choices.length > 0 && 'decisions')}${statuses(decided, layers)}`,
+    ...(all === 0
+      ? []
+      : [
+          `${sectionLink(`${layers} of ${count(all, 'layer', 'layers')} decided`, choices.length > 0 && 'decisions')}${statuses(decided, layers)}`,
+        ]),
     ...[...ended, [of('skip'), 'not used', 'not-used'] as const, [of('undecided'), 'open', 'open'] as const].flatMap(
       ([number, word, section]) => (number === 0 ? [] : sectionLink(`${number} ${word}`, section)),
     ),
+    ...(topics === 0 ? [] : [sectionLink(count(topics, 'other decision', 'other decisions'), 'other-decisions')]),
   ];
   const needs = `${attention} ${attention === 1 ? 'needs' : 'need'} attention`;
   return `${counts.join(', ')}.${attention === 0 ? '' : ` **${sectionLink(needs, 'needs-attention')}**`}`;

@@ -9,7 +9,7 @@ import { tidy } from '../text/tidy.ts';
 import { attention } from './attention.ts';
 import type { Look } from './boxes.ts';
 import { renderDiagram, type Diagram } from './diagram.ts';
-import { entriesOf, type EntryInput } from './entries.ts';
+import { entriesOf, isTopic, type EntryInput } from './entries.ts';
 import { countsText, factsText } from './head.ts';
 import { changesIn, listed, recordRow } from './records.ts';
 import { rowOf } from './rows.ts';
@@ -38,7 +38,8 @@ const markers = {
 export function renderSummary(input: SummaryInput): Summary {
   const { stack, path, log } = input;
   const entries = entriesOf(input);
-  const diagram = renderDiagram(stack, entries);
+  const layers = entries.filter((entry) => !isTopic(entry));
+  const diagram = renderDiagram(stack, layers);
   const problems = attention({ stack, path, recordOf: recordFinder(input) });
   const latest = listed(log);
   const body = input.template({
@@ -49,7 +50,8 @@ export function renderSummary(input: SummaryInput): Summary {
     accepted: problems.accepted,
     diagram: diagram?.text ?? '',
     legend: legend(stack, diagram),
-    rows: entries.map((entry) => rowOf(entry, path)),
+    rows: layers.map((entry) => rowOf(entry, path)),
+    topics: entries.filter(isTopic).map((entry) => rowOf(entry, path)),
     skipped: notChosen(stack, 'skip'),
     open: notChosen(stack, 'undecided'),
     records: latest.map((record) => recordRow(record, path)),

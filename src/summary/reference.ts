@@ -19,7 +19,7 @@ export function textLink(text: string, record: PageRecord, from: string): string
 }
 
 /**
- * The title of a record in a cell of a table, or in a link. Titles are Markdown: code stays; stars are shown, and links show their text, as
+ * The title of a record in a cell of a table, or in a link. Titles are Markdown: code stays; stars and lines are shown, and links show their text, as
  * their targets are relative to the record; nothing in it can end the cell or open HTML. Without a title it is the file name.
  */
 export function titleCell(title: string, path: string): string {
@@ -35,5 +35,7 @@ export function titleCell(title: string, path: string): string {
 function withoutMarkup(part: string): string {
   return part
     .replace(/!?\[((?:[^[\]\\]|\\.)*)\]\([^()]*\)/g, '$1')
-    .replace(/\\[\s\S]|[<>[\]`*]|\\$/g, (mark) => (mark.length === 2 ? mark : `\\${mark}`));
+    .replace(/\\[\s\S]|[<>[\]`*]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|\\$/gu, (mark) =>
+      mark.length === 2 ? mark : `\\${mark}`,
+    );
 }

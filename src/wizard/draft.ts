@@ -195,6 +195,7 @@ function isFinished({ choice }: ChoiceDraft): boolean {
 }
 
 const choiceOrder = [
+  'title',
   'for',
   'choice',
   'version',

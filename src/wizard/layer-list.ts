@@ -93,7 +93,8 @@ export function conditionWords(condition: Condition, draft: Draft): string {
 /** The draft with these layers on the table. A layer that is taken off loses its answers. */
 function pickLayers(world: World, draft: Draft, picked: readonly string[]): Draft {
   const order = world.catalog.layers.map((layer) => layer.id);
-  const dropped = Object.keys(draft.answers.decisions ?? {}).filter((layer) => !picked.includes(layer));
+  const known = Object.keys(draft.answers.decisions ?? {}).filter((layer) => order.includes(layer));
+  const dropped = known.filter((layer) => !picked.includes(layer));
   const kept = dropped.reduce((result, layer) => withEntry(result, layer, undefined), draft);
   return {
     ...kept,

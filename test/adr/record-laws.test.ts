@@ -88,6 +88,20 @@ function consideredIn(layer: string, choice: string): fc.Arbitrary<ConsideredAns
   );
 }
 
+/** A decision on a topic of the team's own, of which the catalog knows nothing. */
+const topics = fc
+  .record({
+    layer: fc.constant('structure'),
+    title: fc.constantFrom('Use hexagonal architecture', '# Not a *heading* "here" #', 'Слои'),
+    option: fc.record({ name: fc.constantFrom('Ports and adapters', 'Kafka') }),
+    status: fc.constantFrom('proposed' as const, 'accepted' as const),
+    drivers: fc.subarray(['It must be blue.', 'Tests need no broker: none at all']),
+    considered: fc.constantFrom([], [{ option: { name: 'Layers' }, against: ['Order is lost'] }]),
+    because: maybe(words),
+    trigger: maybe(words),
+  })
+  .map((all) => stated(all) as ChoiceDraft);
+
 const choices = fc.constantFrom(...roles).chain(({ layer, option }) =>
   fc
     .record({
@@ -123,7 +137,7 @@ const choices = fc.constantFrom(...roles).chain(({ layer, option }) =>
 );
 
 const settledOnes = fc
-  .tuple(choices, contexts)
+  .tuple(fc.oneof({ weight: 9, arbitrary: choices }, { weight: 1, arbitrary: topics }), contexts)
   .map(([choice, context]): { decision: Decision; stack: Stack } => settled(catalog, [choice], context));
 
 /** Checks a law on some random decisions. */
@@ -186,6 +200,8 @@ describe('the record of any decision', () => {
 
   it('judges each named driver, or asks for it', () => {
     always((decision) => {
+      // Of a topic of the team's own nobody but the team knows more.
+      if (decision.layerOf.topic) return;
       const asked = decision.open.map(({ text }) => text).join('\n');
       const { fits } = decision.chosen;
       for (const need of decision.needs) {

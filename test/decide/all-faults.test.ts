@@ -276,3 +276,30 @@ describe('a sentence that a comma cut in a list in brackets', () => {
     },
   );
 });
+
+describe('a decision on a topic of the team’s own', () => {
+  const inDecisions = (lines: string): readonly Problem[] =>
+    problemsOf(`version: 1\nsystem: { name: Shop }\ndecisions:\n${lines}`);
+
+  it('takes any choice, any driver and any option', () => {
+    const lines =
+      '  structure: { title: Use ports, choice: Ports, drivers: [replya, x], considered: [rabitmq, kafka] }\n';
+    expect(inDecisions(lines)).toEqual([]);
+    expect(choiceIn(lines)).toMatchObject({ layer: 'structure', title: 'Use ports', option: { name: 'Ports' } });
+    expect(inDecisions('  hosting: { title: Where we host, undecided: Waiting. }\n')).toEqual([]);
+  });
+
+  it.each([
+    ['  structure: { choice: Ports }', 'answers/unknown-layer', /add `title` to it/],
+    ['  rpc: { title: Use gRPC, choice: grpc }', 'answers/wrong-topic', /another key/],
+    ['  "a b": { title: Use it, choice: it }', 'answers/wrong-topic', /letters, digits and hyphens/],
+    ['  "--": { title: Use it, choice: it }', 'answers/wrong-topic', /letters, digits and hyphens/],
+    ['  structure: { title: "", choice: it }', 'answers/wrong-value', /text that is not empty/],
+    ['  structure: { title: Use it }', 'answers/missing-key', /choice/],
+  ])('needs a key and a title: %s', (line, code, hint) => {
+    const [problem, ...others] = inDecisions(`${line}\n`);
+    expect(others).toEqual([]);
+    expect(problem).toMatchObject({ code, severity: 'error' });
+    expect(problem?.hint).toMatch(hint);
+  });
+});
