@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { CatalogFolder } from '../io/overlay.ts';
-import { findRoot, readText } from '../io/read.ts';
+import { findProject } from '../io/project.ts';
+import { readText } from '../io/read.ts';
 import { readCatalogIndex } from '../io/shipped.ts';
 import type { Catalog } from '../model/catalog.ts';
 import type { Parsed, Place } from '../model/problem.ts';
@@ -38,7 +39,7 @@ export async function foldersHere(
   flags: { readonly catalog?: readonly string[] },
   from = context.cwd,
 ): Promise<CatalogFolder[]> {
-  const { root } = findRoot(from);
+  const { root } = findProject(from);
   const text = readText(join(root, answersFile), answersFile, 'answers');
   const named = text?.includes('catalog') ? await foldersIn(text, context) : [];
   return [...(await answeredFolders(root, root, named)), ...flaggedFolders(context, flags)];

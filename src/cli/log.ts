@@ -1,6 +1,9 @@
+import { dirname, join, relative, sep } from 'node:path';
 import { adrFile, unreadableFile } from '../adr/file.ts';
+import { InputError } from '../errors.ts';
 import { findLog, type LogPlace } from '../io/find-log.ts';
 import { listLog } from '../io/list-log.ts';
+import { hasAnswers } from '../io/project.ts';
 import { readTexts } from '../io/texts.ts';
 import type { AdrFile, AdrLog } from '../model/adr.ts';
 import type { Place } from './place.ts';
@@ -8,6 +11,7 @@ import type { Place } from './place.ts';
 /** The log of a repository with all its records read. A file that cannot be read is there by its name, with the reason. */
 export function loadLog(place: Place, named: string | undefined): AdrLog & LogPlace {
   const found = findLog(place.root, named);
+  refuseShared(place, found.directory);
   const { paths, unread } = listLog(place.root, found.directory);
   const read = new Map<string, AdrFile>();
   for (const file of readTexts(place.root, paths)) {
@@ -18,6 +22,17 @@ export function loadLog(place: Place, named: string | undefined): AdrLog & LogPl
   }
   const files = paths.map((path) => read.get(path) ?? unreadableFile(path, goneFault(path)));
   return { ...found, files, unread };
+}
+
+/** A log belongs to the nearest project around it. Errors: that is another one (InputError). */
+function refuseShared({ root }: Place, directory: string): void {
+  for (let at = join(root, directory); at !== root && at !== dirname(at); at = dirname(at)) {
+    if (!hasAnswers(at)) continue;
+    const inner = relative(root, at).split(sep).join('/');
+    throw new InputError(`The log ${directory} belongs to another project: ${inner} has a stack.yaml of its own.`, {
+      hint: `Name another folder in \`output.directory\`, or run \`create-arch-adr ${inner}\`.`,
+    });
+  }
 }
 
 /** Listed, and not there: its name is not UTF-8, so it cannot be opened by it, or somebody took it away meanwhile. */

@@ -1,8 +1,9 @@
-import { basename, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { InputError } from '../errors.ts';
 import { gitObstacle } from '../io/git-files.ts';
 import { hasPending, readPending } from '../io/pending-commit.ts';
-import { findRoot, readText } from '../io/read.ts';
+import { findProject, topOf } from '../io/project.ts';
+import { exists, readText } from '../io/read.ts';
 import { hasState } from '../io/state-folder.ts';
 import { decodeStdin } from '../io/stdin.ts';
 import { count } from '../text/sentence.ts';
@@ -28,13 +29,23 @@ export async function loadPlace(
   flags: Flags,
   use: 'read' | 'write' = 'write',
 ): Promise<Place> {
-  const found = findRoot(resolve(context.cwd, directory ?? '.'));
+  const found = projectOf(context, directory, flags);
   const git = found.git && flags.git;
   const obstacle = git ? gitObstacle(found.root) : undefined;
   if (obstacle !== undefined) print(context.stderr, `${visible(`git cannot be asked: ${obstacle}`)}.\n`);
   if (git && hasPending(found.root) && !flags.commit) await sayPending(context, found.root);
   if (hasState(found.root)) await settleEarlierRun(context, found.root, use === 'write' && flags.dryRun !== true);
   return { root: found.root, git };
+}
+
+/** The project of a command: that of a stack.yaml that `--answers` names in this repository, else that of the folder. */
+function projectOf(context: Context, directory: string | undefined, { answers }: Flags): Place {
+  const found = findProject(resolve(context.cwd, directory ?? '.'));
+  const named = answers === undefined || answers === '-' ? undefined : resolve(context.cwd, answers);
+  if (named === undefined || basename(named) !== answersFile || !exists(named)) return found;
+  const inner = findProject(dirname(named));
+  const top = topOf(found.root);
+  return top !== undefined && topOf(inner.root) === top ? inner : found;
 }
 
 /** Says which commit an earlier run did not make. What a person committed by hand since then is not pending. */
@@ -56,6 +67,12 @@ async function settleEarlierRun(context: Context, root: string, writes: boolean)
   if (writes) return recover(root, say);
   const pending = pendingRecovery(root);
   if (pending !== undefined) say(pending);
+}
+
+/** A path from the root of the project as one from the root of the repository; an address or a path outside stays. */
+export function repositoryPath({ root }: Place, path: string): string {
+  const way = relative(topOf(root) ?? root, root);
+  return way === '' || isAbsolute(path) || !exists(join(root, path)) ? path : join(way, path).split(sep).join('/');
 }
 
 /** The usual name of the answers file. */

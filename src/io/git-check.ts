@@ -3,6 +3,7 @@ import { dirname, join, resolve, sep } from 'node:path';
 import { OutsideError } from '../errors.ts';
 import { foldersOf } from './inside.ts';
 import { refusalOf, remedyFor, runGit } from './git.ts';
+import { topOf } from './project.ts';
 import { gitFolder } from './state-folder.ts';
 
 /**
@@ -30,7 +31,7 @@ export async function checkCommit(root: string, paths: readonly string[]): Promi
 
 /** A `.git` file or link may lead to the repository of another working tree, and settings to another working tree. */
 async function checkRepository(root: string): Promise<void> {
-  const top = topOf(root);
+  const top = topOf(root) ?? root;
   const answer = await runGit(root, ['rev-parse', '--show-toplevel', '--git-dir', '--git-common-dir']);
   const [tree = '', folder = '', common = ''] = answer.stdout.split('\n');
   const own = gitFolder(top);
@@ -55,13 +56,6 @@ async function checkRepository(root: string): Promise<void> {
 function leadsOut(folder: string, name: string): boolean {
   const path = join(folder, name);
   return existsSync(path) && !realOf(path).startsWith(folder + sep);
-}
-
-/** The nearest folder with `.git`, as the program found it. */
-function topOf(root: string): string {
-  for (let at = root; ; at = dirname(at)) {
-    if (existsSync(join(at, '.git')) || dirname(at) === at) return at;
-  }
 }
 
 function realOf(path: string): string {

@@ -1,4 +1,5 @@
 import { delimiter, isAbsolute, relative, sep } from 'node:path';
+import { topOf } from './project.ts';
 
 /**
  * Variables that make git work on another repository, index or set of paths than those of its folder (git(1)). A hook of
@@ -68,7 +69,7 @@ export function readingEnvironment(cwd: string): Readonly<Record<string, string 
       : {
           PATH: path
             .split(delimiter)
-            .filter((folder) => isElsewhere(cwd, folder))
+            .filter((folder) => isElsewhere(topOf(cwd) ?? cwd, folder))
             .join(delimiter),
         }),
   };

@@ -1,6 +1,7 @@
 import { statSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { kindOf } from './open.ts';
+import { topOf } from './project.ts';
 
 /** Files that git reads on nearly every call, from the root. */
 const names = [
@@ -21,8 +22,9 @@ export function gitObstacle(root: string): string | undefined {
 }
 
 function lookFor(root: string): string | undefined {
+  const top = topOf(root) ?? root;
   for (const name of all) {
-    const found = statOf(join(root, name));
+    const found = statOf(join(top, name));
     if (found && !found.isFile() && !found.isDirectory()) return `${name} is ${kindOf(found)}, not a file`;
   }
   return undefined;

@@ -6,7 +6,7 @@ import { entryAt } from './inside.ts';
 import { isJournal, type Journal } from './journal-check.ts';
 import { kindOf, readString } from './open.ts';
 import { isCode, reasonOf } from './read.ts';
-import { gitFolder, stateFolder } from './state-folder.ts';
+import { stateFolder, stateInGit } from './state-folder.ts';
 
 /**
  * How far a run came. `begun`: nothing is changed, temporary files may stand about. `ready`: the new texts are on the disk,
@@ -60,7 +60,7 @@ export function readJournal(root: string): FoundJournal | undefined {
     const journal = readJson(file, root);
     if (journal === undefined) continue;
     if (!journal.sound) throw noJournal(file, damagedHint);
-    const trusted = gitFolder(root) !== undefined || journal.value.born === birthAt(file);
+    const trusted = stateInGit(root, '') !== undefined || journal.value.born === birthAt(file);
     return { phase, journal: journal.value, file, trusted };
   }
   return undefined;

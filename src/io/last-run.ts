@@ -1,15 +1,13 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { readString } from './open.ts';
-import { gitFolder } from './state-folder.ts';
+import { stateInGit } from './state-folder.ts';
 
 /**
  * Where a repository's last run is remembered: in git's folder of this working tree, where nobody commits it. It only
  * saves time; whoever deletes it loses nothing.
  */
 function fileOf(root: string): string | undefined {
-  const folder = gitFolder(root);
-  return folder === undefined ? undefined : join(folder, 'create-arch-adr-last-run.json');
+  return stateInGit(root, '-last-run.json');
 }
 
 /** What a run says of a log is shorter. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fingerprint } from '../text/digest.ts';
 import { readString } from './open.ts';
 import { exists } from './read.ts';
-import { gitFolder } from './state-folder.ts';
+import { stateInGit } from './state-folder.ts';
 
 /** A commit that a run with `--commit` is about to make: what it says, and the files as they are written for it. */
 export interface PendingCommit {
@@ -14,8 +14,7 @@ export interface PendingCommit {
 
 /** In git's folder of this working tree, where it is not committed. */
 function fileOf(root: string): string | undefined {
-  const folder = gitFolder(root);
-  return folder === undefined ? undefined : join(folder, 'create-arch-adr-commit.json');
+  return stateInGit(root, '-commit.json');
 }
 
 /** Notes a commit before its files are written, so that the next run with `--commit` makes it if this one is killed. */

@@ -1,30 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import { lstatSync, realpathSync, statSync } from 'node:fs';
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { InputError, OutsideError } from '../errors.ts';
 import { NotAFileError, readBytes, TooLargeError } from './open.ts';
 
 /** Larger files are no answers, records, catalogs or templates. */
 export const mostBytes = { answers: 1_048_576, record: 8_388_608, page: 8_388_608, template: 131_072 } as const;
-
-/** The repository around a folder: the nearest one above with `.git`, else the folder itself. */
-export function findRoot(folder: string): { readonly root: string; readonly git: boolean } {
-  const start = realFolder(folder);
-  for (let at = start; ; at = dirname(at)) {
-    if (exists(join(at, '.git'))) return { root: at, git: true };
-    if (dirname(at) === at) return { root: start, git: false };
-  }
-}
-
-function realFolder(folder: string): string {
-  try {
-    const real = realpathSync(folder);
-    if (statSync(real).isDirectory()) return real;
-  } catch (error) {
-    throw new InputError(`There is no folder ${folder}.`, { hint: 'Name a folder that exists.', cause: error });
-  }
-  throw new InputError(`${folder} is a file, not a folder.`, { hint: 'Name the folder of the project.' });
-}
 
 /** Whether something, even a broken link, stands at a path. */
 export function exists(path: string): boolean {

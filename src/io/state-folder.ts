@@ -1,14 +1,27 @@
 import { lstatSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fingerprint } from '../text/digest.ts';
 import { readString } from './open.ts';
+import { topOf } from './project.ts';
 
 /**
  * The folder for lock and journal: in git's folder of this working tree, where nobody commits it by accident. A `.git`
  * that points to somewhere else without being known there is not ours to write in; then, and without git, a hidden folder at the root.
  */
 export function stateFolder(root: string): string {
-  const git = gitFolder(root);
-  return git === undefined ? join(root, '.create-arch-adr', 'writing') : join(git, 'create-arch-adr', 'writing');
+  return stateInGit(root, '/writing') ?? join(root, '.create-arch-adr', 'writing');
+}
+
+/**
+ * Where something is kept about a project in git's folder of its working tree, by how its name ends; `undefined` without one
+ * that is known to be this tree's. A project inside a repository has files of its own there.
+ */
+export function stateInGit(root: string, ending: string): string | undefined {
+  const top = topOf(root);
+  const git = top === undefined ? undefined : gitFolder(top);
+  if (top === undefined || git === undefined) return undefined;
+  const way = relative(top, root);
+  return join(git, `create-arch-adr${way === '' ? '' : `-${fingerprint(way).slice(0, 12)}`}${ending}`);
 }
 
 /**

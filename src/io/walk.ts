@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import type { Problem } from '../model/problem.ts';
 import { NotAFileError, readBytes, TooLargeError } from './open.ts';
+import { hasAnswers } from './project.ts';
 
 export interface WalkLimits {
   /** Directory entries to look at. */
@@ -30,7 +31,7 @@ const foreign = new Set(['.git', 'node_modules', 'vendor']);
 const output = new Set(['dist', 'build', 'target', '.terraform', '.venv']);
 
 /**
- * Hands every wanted file of a repository to `take`, in the order of the paths, `/` between their parts. Links are never
+ * Hands every wanted file of a project to `take`, those of projects inside it left out, in the order of the paths, `/` between their parts. Links are never
  * followed and nothing outside the root is read. Files that vanished, are too large, are no text, or are too many are
  * problems; none of them ends the walk. Reading is synchronous: one process, many small files.
  */
@@ -41,7 +42,7 @@ export function walkRepository(request: WalkRequest, take: (path: string, text?:
     ? listedPaths(request.listed, request.root)
     : walkedPaths(request.root, limits, problems);
   let texts = 0;
-  for (const path of paths.toSorted((a, b) => (a < b ? -1 : 1))) {
+  for (const path of withoutInner(paths, request.root).toSorted((a, b) => (a < b ? -1 : 1))) {
     const want = request.wants(path);
     if (want === 'name') take(path);
     if (want !== 'text') continue;
@@ -68,6 +69,13 @@ function problem(code: string, file: string, message: string): Problem {
     message,
     hint: 'What it names may be missing from the result.',
   };
+}
+
+/** Files below a folder with answers of its own belong to another project. */
+function withoutInner(paths: readonly string[], root: string): readonly string[] {
+  const folders = paths.flatMap((path) => /^(.+\/)stack\.yaml$/.exec(path)?.[1] ?? []);
+  const inner = folders.filter((folder) => hasAnswers(join(root, folder)));
+  return inner.length === 0 ? paths : paths.filter((path) => !inner.some((folder) => path.startsWith(folder)));
 }
 
 function listedPaths(listed: readonly string[], root: string): readonly string[] {

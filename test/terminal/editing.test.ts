@@ -60,7 +60,7 @@ test('without a terminal every missing answer is listed, with a stack.yaml that 
   expect(run.code).toBe(2);
   expect(run.stdout).toBe('');
   expect(run.stderr).toContain('There is no terminal to ask in');
-  expect(run.stderr).toContain('kubernetes | vm | bare-metal | serverless | mixed');
+  expect(run.stderr).toContain('kubernetes | vm | bare-metal | serverless | compose | ecs | mixed');
   expect(await filesOf(cwd)).toEqual({ 'go.mod': 'module example.org/tracker\n' });
   const stub = /\n\n(version: 1\n[\s\S]*?)\n\n/.exec(run.stderr)?.[1];
   const again = await runBin(['--answers', '-'], { cwd, input: stub! });

@@ -18,7 +18,7 @@ import { dayFor } from '../day.ts';
 import { faultsError } from '../faults.ts';
 import { readGiven, type Given } from '../given.ts';
 import { loadLog } from '../log.ts';
-import { loadPlace, type Place } from '../place.ts';
+import { loadPlace, repositoryPath, type Place } from '../place.ts';
 import type { Flags } from '../options.ts';
 import { print, printCommands, writeLines } from '../lines.ts';
 import { jsonText } from '../print.ts';
@@ -44,11 +44,11 @@ export interface CheckFlags extends Flags {
 export async function check(context: Context, directory: string, flags: CheckFlags): Promise<number> {
   const place = await loadPlace(context, directory, flags, 'read');
   const { value: given, problems: faults } = await readGiven(context, place, flags);
-  if (!given) return refuse(context, flags, faults);
+  if (!given) return refuse(context, place, flags, faults);
   const input = await checkInput(context, place, flags, given);
   const problems = atLeast(runChecks(input, await rulesFor(input)), flags.severity ?? 'info');
   const seen = { records: input.records.length, decisions: input.answers?.stack.decisions.length ?? 0 };
-  await show(context, flags, { seen, problems }, () =>
+  await show(context, flags, { place, seen, problems }, () =>
     reportLines(problems, seen, styleFor(context, 'stdout', flags.color), flags.quiet ?? false),
   );
   return atLeast(problems, flags.severity ?? 'error').length > 0 ? 1 : 0;
@@ -61,29 +61,33 @@ async function rulesFor({ answers, records }: CheckInput): Promise<readonly Chec
 }
 
 /** Input that is not right: told where every other problem is told, and on stderr as every command tells it. */
-async function refuse(context: Context, flags: CheckFlags, all: readonly Problem[]): Promise<number> {
+async function refuse(context: Context, place: Place, flags: CheckFlags, all: readonly Problem[]): Promise<number> {
   const { errorLines } = await import('../failure.ts');
   const problems = atLeast(all, flags.severity ?? 'info');
   const error = faultsError(problems, 'nothing else was checked');
-  await show(context, flags, { seen: { records: 0, decisions: 0 }, problems }, () => []);
+  await show(context, flags, { place, seen: { records: 0, decisions: 0 }, problems }, () => []);
   await writeLines(context.stderr, errorLines(error, styleFor(context, 'stderr', flags.color)));
   return error.exitCode;
 }
 
 /** What a check says about a repository. */
 interface Report {
+  readonly place: Place;
   readonly seen: { readonly records: number; readonly decisions: number };
   readonly problems: readonly Problem[];
 }
 
 /** The document that was asked for; else the lines, with annotations where GitHub runs the check. */
 async function show(context: Context, flags: CheckFlags, report: Report, lines: () => string[]): Promise<void> {
-  const { problems } = report;
-  if (flags.json) print(context.stdout, jsonText({ version: 1, ...report }));
-  else if (flags.sarif) print(context.stdout, jsonText(sarifLog(problems, { name: 'create-arch-adr', version })));
+  const { place, seen, problems } = report;
+  // Platforms look for files from the root of the repository.
+  const fromTop = (): Problem[] =>
+    problems.map((problem) => ({ ...problem, file: repositoryPath(place, problem.file) }));
+  if (flags.json) print(context.stdout, jsonText({ version: 1, seen, problems }));
+  else if (flags.sarif) print(context.stdout, jsonText(sarifLog(fromTop(), { name: 'create-arch-adr', version })));
   else {
     await writeLines(context.stdout, lines());
-    if (context.env['GITHUB_ACTIONS'] === 'true') printCommands(context.stdout, annotationLines(problems));
+    if (context.env['GITHUB_ACTIONS'] === 'true') printCommands(context.stdout, annotationLines(fromTop()));
   }
 }
 
@@ -101,7 +105,7 @@ async function checkInput(
 ): Promise<CheckInput> {
   const log = loadLog(place, flags.directory ?? answered?.loaded.answers.output.directory);
   const records = log.files.filter(isRecord);
-  if (!answered && !log.configured && records.length === 0) throw nothingToCheck();
+  if (!answered && !log.configured && records.length === 0) throw await nothingToCheck(place);
   const today = dayFor(context, flags);
   const layers = new Set(records.flatMap((file) => file.adr.identity?.layer ?? []));
   const catalog = loadLayers(start, [...layers]);
@@ -150,9 +154,11 @@ async function misreadBy(
   return { misread: misreadings(log, records, names) };
 }
 
-function nothingToCheck(): InputError {
+async function nothingToCheck(place: Place): Promise<InputError> {
+  const { innerProjectsHint } = await import('../inner-projects.ts');
+  const inner = await innerProjectsHint(place);
   return new InputError('There is nothing to check: no stack.yaml, and no folder of records.', {
-    hint: 'Name the folder of the records with --directory, or run create-arch-adr to begin.',
+    hint: inner ?? 'Name the folder of the records with --directory, or run create-arch-adr to begin.',
   });
 }
 

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { numberInName } from '../../adr/number.ts';
 import { findLog } from '../../io/find-log.ts';
 import { listMarkdown } from '../../io/list-log.ts';
-import { findRoot, readText } from '../../io/read.ts';
+import { findProject } from '../../io/project.ts';
+import { readText } from '../../io/read.ts';
 import { readCatalogIndex } from '../../io/shipped.ts';
 import { fileName } from '../../model/adr.ts';
 import { findOption } from '../../model/catalog.ts';
@@ -64,7 +65,7 @@ function optionsBeside(given: readonly string[]): Candidate[] {
 
 /** Numbers of the records here, then the layers. */
 async function records(context: Context): Promise<Candidate[]> {
-  const { root } = findRoot(context.cwd);
+  const { root } = findProject(context.cwd);
   const { directory } = findLog(root, await answeredDirectory(root));
   const names = listMarkdown(root, directory)
     .map(fileName)

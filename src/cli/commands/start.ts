@@ -56,6 +56,9 @@ function wantsQuestions(context: Context, flags: Flags, written: boolean): boole
 }
 
 async function sayWhatIsMissing(context: Context, place: Place, flags: Flags): Promise<never> {
+  const { innerProjectsHint } = await import('../inner-projects.ts');
+  const inner = await innerProjectsHint(place);
+  if (inner !== undefined) throw new InputError(`There is no ${answersFile} here.`, { hint: inner });
   const { wizardWorld } = await import('./wizard-world.ts');
   const { missingLines, stubText } = await import('../../wizard/stub.ts');
   const world = await wizardWorld(context, place, flags);
