@@ -98,9 +98,12 @@ function valueOf({ value, problems }: Parsed<Loaded>): Loaded {
   throw faultsError(problems, 'nothing was written');
 }
 
+/** The usual stack page. */
+export const usualPage = 'docs/stack.md';
+
 /** Path and text of the stack summary. */
 export function loadSummary(place: Place, named: string | undefined): { path: string; before?: string } {
-  const path = named === undefined ? 'docs/stack.md' : insideRoot(place.root, named, 'The summary');
+  const path = named === undefined ? usualPage : insideRoot(place.root, named, 'The summary');
   const before = readText(join(place.root, path), path, 'page');
   return before === undefined ? { path } : { path, before };
 }

@@ -6,12 +6,19 @@ import { listLog } from '../io/list-log.ts';
 import { hasAnswers } from '../io/project.ts';
 import { readTexts } from '../io/texts.ts';
 import type { AdrFile, AdrLog } from '../model/adr.ts';
+import { refuseHidden } from './hidden-files.ts';
+import { usualPage } from './load.ts';
 import type { Place } from './place.ts';
 
-/** The log of a repository with all its records read. A file that cannot be read is there by its name, with the reason. */
-export function loadLog(place: Place, named: string | undefined): AdrLog & LogPlace {
+/**
+ * The log of a repository with all its records read. A file that cannot be read is there by its name, with the reason.
+ * Errors: the log is that of another project (InputError), or a sparse checkout hides a part of it or of the page
+ * (OutsideError).
+ */
+export async function loadLog(place: Place, named: string | undefined, page?: string): Promise<AdrLog & LogPlace> {
   const found = findLog(place.root, named);
   refuseShared(place, found.directory);
+  await refuseHidden(place, [found.directory, page ?? usualPage]);
   const { paths, unread } = listLog(place.root, found.directory);
   const read = new Map<string, AdrFile>();
   for (const file of readTexts(place.root, paths)) {

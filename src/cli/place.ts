@@ -9,6 +9,7 @@ import { decodeStdin } from '../io/stdin.ts';
 import { count } from '../text/sentence.ts';
 import { visible } from '../text/visible.ts';
 import type { Context } from './context.ts';
+import { refuseHidden } from './hidden-files.ts';
 import type { Flags } from './options.ts';
 import { print } from './lines.ts';
 
@@ -34,9 +35,14 @@ export async function loadPlace(
   const obstacle = git ? gitObstacle(found.root) : undefined;
   if (obstacle !== undefined) print(context.stderr, `${visible(`git cannot be asked: ${obstacle}`)}.\n`);
   if (git && hasPending(found.root) && !flags.commit) await sayPending(context, found.root);
+  // Without its answers and settings a project looks like another one.
+  if (!exists(join(found.root, answersFile))) await refuseHidden({ root: found.root, git }, settingsFiles);
   if (hasState(found.root)) await settleEarlierRun(context, found.root, use === 'write' && flags.dryRun !== true);
   return { root: found.root, git };
 }
+
+/** Files at the root of a project that say what it is. */
+const settingsFiles = ['stack.yaml', '.adr-dir', '.log4brains.yml'];
 
 /** The project of a command: that of a stack.yaml that `--answers` names in this repository, else that of the folder. */
 function projectOf(context: Context, directory: string | undefined, { answers }: Flags): Place {

@@ -103,7 +103,11 @@ async function checkInput(
   flags: CheckFlags,
   { catalog: start, answered }: Given,
 ): Promise<CheckInput> {
-  const log = loadLog(place, flags.directory ?? answered?.loaded.answers.output.directory);
+  const log = await loadLog(
+    place,
+    flags.directory ?? answered?.loaded.answers.output.directory,
+    answered?.loaded.answers.output.summary,
+  );
   const records = log.files.filter(isRecord);
   if (!answered && !log.configured && records.length === 0) throw await nothingToCheck(place);
   const today = dayFor(context, flags);

@@ -65,7 +65,7 @@ export async function planFor(
   known?: AdrLog,
 ): Promise<{ stack: Stack; plan: Plan; log: AdrLog }> {
   const { answers, catalog, file, name } = loaded;
-  const log = known ?? loadLog(place, flags.directory ?? answers.output.directory);
+  const log = known ?? (await loadLog(place, flags.directory ?? answers.output.directory, answers.output.summary));
   const summary = loadSummary(place, answers.output.summary);
   const inherited = inherit(answers, log);
   const followed = followAnswers(loaded, inherited);

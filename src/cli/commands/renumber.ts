@@ -39,7 +39,7 @@ export async function renumber(context: Context, directory: string, flags: Renum
   const named =
     flags.directory ??
     (answers === undefined ? undefined : (await loadAnswers(context, place, flags)).answers.output.directory);
-  const log = loadLog(place, named);
+  const log = await loadLog(place, named);
   const moves = await planFor(place, log, answers, flags);
   const stuck = stuckRecords(log);
   const plan = { ...moves, problems: [...moves.problems, ...stuck] };

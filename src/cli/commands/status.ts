@@ -38,7 +38,7 @@ export async function status(
   const today = dayFor(context, flags);
   const place = await loadPlace(context, args.directory, flags);
   const loaded = await answersOf(context, place, flags);
-  const log = loadLog(place, flags.directory ?? loaded?.answers.output.directory);
+  const log = await loadLog(place, flags.directory ?? loaded?.answers.output.directory);
   const found = findRecord(args.named, log);
   if (!('file' in found)) throw new InputError(found.message, { hint: found.hint });
   const { file } = found;
