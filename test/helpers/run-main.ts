@@ -12,13 +12,22 @@ class Collected extends Writable {
   }
 }
 
+/** Where a run works, and what it reads. */
+interface RunOptions {
+  readonly cwd: string;
+  readonly input?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** Runs the sources in this process, without a terminal, on 2026-11-24. The catalog is the one of the last build. */
-export async function runMain(
-  args: readonly string[],
-  options: { readonly cwd: string; readonly input?: string; readonly env?: Readonly<Record<string, string>> },
-): Promise<Run> {
+export function runMain(args: readonly string[], options: RunOptions): Promise<Run> {
+  return runWith(main, args, options);
+}
+
+/** Runs a build of the program in this process, as {@link runMain} does the sources. */
+export async function runWith(program: typeof main, args: readonly string[], options: RunOptions): Promise<Run> {
   const [stdout, stderr] = [new Collected(), new Collected()];
-  const code = await main(args, {
+  const code = await program(args, {
     cwd: options.cwd,
     env: options.env ?? {},
     stdin: Readable.from(options.input === undefined ? [] : [Buffer.from(options.input)]),

@@ -2,8 +2,10 @@ import { execa } from 'execa';
 import { cp, mkdir, mkdtemp, realpath, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { main as Main } from '../../src/cli/main.ts';
 import type { Run } from './run-bin.ts';
+import { runWith } from './run-main.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -25,17 +27,10 @@ export async function buildTinyProgram(): Promise<TinyProgram> {
   await symlink(join(root, 'src'), join(folder, 'src'));
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
   await execa(process.execPath, [join(folder, '.ci/build.js')]);
+  // In this process, which saves starting hundreds of others; tests of the command line start the real one.
+  const { main } = (await import(pathToFileURL(join(folder, 'dist/main.js')).href)) as { main: typeof Main };
   return {
-    run: async (args, cwd) => {
-      const result = await execa(process.execPath, [join(folder, 'bin/create-arch-adr.js'), ...args], {
-        cwd,
-        input: '',
-        env: { NO_COLOR: '1', FORCE_COLOR: undefined },
-        reject: false,
-        stripFinalNewline: false,
-      });
-      return { code: result.exitCode ?? -1, stdout: result.stdout, stderr: result.stderr };
-    },
+    run: (args, cwd) => runWith(main, args, { cwd }),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }
