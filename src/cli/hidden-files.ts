@@ -1,5 +1,5 @@
 import { OutsideError } from '../errors.ts';
-import { mayHideFiles } from '../io/index-header.ts';
+import { isSparse, mayHideFiles } from '../io/index-header.ts';
 import { count, listOf } from '../text/sentence.ts';
 import type { Project } from '../io/project.ts';
 
@@ -17,11 +17,22 @@ export async function refuseHidden({ root, git }: Project, paths: readonly strin
   if (hidden.length === 0) return;
   const named = hidden.slice(0, mostNamed);
   const others = hidden.length - named.length;
-  const folders = [...new Set(hidden.map((path) => path.slice(0, Math.max(0, path.lastIndexOf('/'))) || path))];
   throw new OutsideError(
-    `The sparse checkout leaves out ${listOf(others > 0 ? [...named, count(others, 'other file', 'other files')] : named)}.`,
+    `This checkout leaves out ${listOf(others > 0 ? [...named, count(others, 'other file', 'other files')] : named)}.`,
     {
-      hint: `Nothing was written. Check it out first: \`git sparse-checkout add ${folders.slice(0, mostNamed).join(' ')}\`.`,
+      hint: `Nothing was written. Check them out first: ${wayOut(root, hidden)}.`,
     },
   );
+}
+
+/** How the files come back: they were left out by patterns, or marked one by one. */
+function wayOut(root: string, hidden: readonly string[]): string {
+  const quoted = (path: string): string => (/^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`);
+  if (!isSparse(root))
+    return `\`git update-index --no-skip-worktree ${quoted(hidden[0] ?? '')}\`, then \`git checkout -- …\``;
+  const folders = [...new Set(hidden.map((path) => path.slice(0, Math.max(0, path.lastIndexOf('/')))))];
+  const named = folders.filter((folder) => folder !== '').slice(0, mostNamed);
+  return named.length === 0
+    ? '`git sparse-checkout disable`'
+    : `\`git sparse-checkout add ${named.map(quoted).join(' ')}\``;
 }

@@ -5,6 +5,13 @@ import { exists } from './read.ts';
 import { gitFolder } from './state-folder.ts';
 import { topOf } from './project.ts';
 
+/** Whether patterns say which files are checked out. */
+export function isSparse(root: string): boolean {
+  const top = topOf(root);
+  const folder = top === undefined ? undefined : gitFolder(top);
+  return folder !== undefined && exists(join(folder, 'info/sparse-checkout'));
+}
+
 /**
  * Whether git may leave tracked files out of the working tree: a sparse checkout is configured, or the index has the
  * version that such entries need, 3 and above (gitformat-index(5)). Asks no git; a usual repository says no.
@@ -13,7 +20,7 @@ export function mayHideFiles(root: string): boolean {
   const top = topOf(root);
   const folder = top === undefined ? undefined : gitFolder(top);
   if (folder === undefined) return false;
-  return exists(join(folder, 'info/sparse-checkout')) || versionOf(join(folder, 'index')) > 2;
+  return isSparse(root) || versionOf(join(folder, 'index')) > 2;
 }
 
 function versionOf(index: string): number {

@@ -34,7 +34,7 @@ it.each(commands.map((args) => [args.join(' ') || 'a run', args] as const))(
     const run = await runMain(args, { cwd: repo });
     expect([run.code, run.stderr]).toEqual([
       3,
-      expect.stringMatching(/leaves out docs\/adr\/0001-use-.*sparse-checkout add/s),
+      expect.stringMatching(/leaves out docs\/adr\/0001-use-.*sparse-checkout add docs\/adr/s),
     ]);
     expect(await git(repo, 'status', '--porcelain')).toBe('');
     expect(await readdir(repo)).not.toContain('docs');
@@ -50,6 +50,7 @@ it('one hidden file is enough, however it was hidden', async () => {
     await rm(join(repo, path));
     const run = await runMain([], { cwd: repo });
     expect([run.code, run.stderr]).toEqual([3, expect.stringContaining(`leaves out ${path}`)]);
+    expect(run.stderr).toContain(`git update-index --no-skip-worktree ${path}`);
     await git(repo, 'update-index', '--no-skip-worktree', path);
     await git(repo, 'checkout', '--', path);
   }

@@ -30,7 +30,7 @@ export async function convert(context: Context, directory: string, flags: Conver
   const place = await loadPlace(context, directory, flags);
   const isAnswered = flags.answers !== undefined || exists(join(place.root, answersFile));
   const loaded = isAnswered ? await loadAnswers(context, place, flags) : undefined;
-  const log = await loadLog(place, flags.directory ?? loaded?.answers.output.directory);
+  const log = await loadLog(place, flags.directory ?? loaded?.answers.output.directory, loaded?.answers.output.summary);
   const { changes, problems: found } = planConvert({
     log,
     to: flags.to,

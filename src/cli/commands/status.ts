@@ -38,7 +38,8 @@ export async function status(
   const today = dayFor(context, flags);
   const place = await loadPlace(context, args.directory, flags);
   const loaded = await answersOf(context, place, flags);
-  const log = await loadLog(place, flags.directory ?? loaded?.answers.output.directory);
+  const { directory, summary } = outputOf(loaded);
+  const log = await loadLog(place, flags.directory ?? directory, summary);
   const found = findRecord(args.named, log);
   if (!('file' in found)) throw new InputError(found.message, { hint: found.hint });
   const { file } = found;
@@ -63,6 +64,11 @@ export async function status(
   await reportPlan(context, { ...plan, problems: [...plan.problems, ...applied.problems] }, flags);
   if (!flags.json) await reportApplied(context, { ...applied, problems: [] }, flags);
   return applied.code || (hasErrors(plan.problems) ? 1 : 0);
+}
+
+/** Where the answers say that records and page are. */
+function outputOf(loaded: Loaded | undefined): Loaded['answers']['output'] {
+  return loaded?.answers.output ?? {};
 }
 
 /** A record and its copy cannot be told apart by their comments. Errors: the file is one of them (InputError). */

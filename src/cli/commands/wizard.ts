@@ -159,7 +159,7 @@ async function loadedOf(job: Run, draft: Draft): Promise<Loaded> {
   };
   const loaded = await load(answersText(job, draft));
   // Another choice inherits nothing: the answers that are shown and written have followed it already.
-  const log = await loadLog(place, flags.directory ?? loaded.answers.output.directory);
+  const log = await loadLog(place, flags.directory ?? loaded.answers.output.directory, loaded.answers.output.summary);
   const { text, problems } = followAnswers(loaded, inherit(loaded.answers, log));
   if (text === undefined) return loaded;
   const followed = await load(text);
