@@ -37,7 +37,7 @@ function valueOf(identity: Identity, key: keyof Identity): unknown {
 }
 
 /** An identity without one of its optional keys. */
-export function without(identity: Identity, key: 'scope' | 'gone' | 'format'): Identity {
+export function without(identity: Identity, key: 'scope' | 'gone' | 'format' | 'former'): Identity {
   return { ...identity, [key]: undefined };
 }
 

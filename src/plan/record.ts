@@ -150,8 +150,7 @@ function merged(
   const note = `changed with the answers: ${merge.changed.join(', ')}.`;
   const notes = isFrozen && merge.changed.length > 0 ? [noteEdit(file.text, file.adr, input.today(), note)] : [];
   const next: Identity = {
-    ...known,
-    ...formerWords(assignment, input),
+    ...withFormerWords(known, assignment, input),
     deciders: deciders.deciders,
     option: optionKey(decision),
     catalog: input.stack.catalogVersion,
@@ -170,10 +169,14 @@ function merged(
   };
 }
 
-/** What a record that is rewritten for another option remembers of words that stay in the answers. */
-function formerWords({ act, decision }: Assignment, { former }: RecordInput): Pick<Identity, 'former'> {
-  const marks = act === 'rewrite' ? (former?.get(decisionKey(decision)) ?? []) : [];
-  return marks.length === 0 ? {} : { former: marks };
+/**
+ * What a record remembers of words for a former option that stay in the answers. One that is rewritten for another option
+ * forgets those that were not used before: they may well be this option's own.
+ */
+function withFormerWords(known: Identity, { act, decision }: Assignment, { former }: RecordInput): Identity {
+  if (act !== 'rewrite') return known;
+  const marks = former?.get(decisionKey(decision)) ?? [];
+  return { ...without(known, 'former'), ...(marks.length === 0 ? {} : { former: marks }) };
 }
 
 /**

@@ -32,6 +32,17 @@ const words = fc
   )
   .filter((text) => text.trim() !== '');
 
+/** A deprecated choice, a proposal of another one, and the first one proposed once more, all for the same reason. */
+const backToAnEndedOption = (
+  [
+    ['rabbitmq', 'deprecated'],
+    ['apache-kafka', 'proposed'],
+    ['rabbitmq', 'proposed'],
+  ] as const
+).map(([option, status]) => [
+  { layer: 'message-queue', choices: [{ option, status, trigger: 'Events are lost.', scope: 'orders' }] },
+]);
+
 /** A choice that nobody foresaw, with every text as wild as it can be. */
 const wildChoice = fc.record({
   option: fc.oneof(fc.constantFrom('nats', 'apache-kafka'), fc.record({ name: words, summary: words })),
@@ -86,7 +97,7 @@ describe.each(recordFormats)('a record in the format %s', (format) => {
           expect(run(files, answers)).toEqual(files);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 40, examples: [[backToAnEndedOption]] },
     );
   }, 60_000);
 });
